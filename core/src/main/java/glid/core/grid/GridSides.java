@@ -1,0 +1,4 @@
+package glid.core.grid;
+
+/** Number of rows and columns of a grid. */
+public record GridSides(int rows, int columns) {}

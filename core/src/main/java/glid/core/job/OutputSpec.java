@@ -1,0 +1,29 @@
+package glid.core.job;
+
+import glid.core.media.FrameSize;
+
+/**
+ * What the video file is to be.
+ *
+ * @param effort of the encoder
+ * @param rate bits spent
+ * @param hardwareEncoder whether VideoToolbox may encode
+ * @param gpu whether Metal may render
+ * @param segments number of segments that the user forces, or 0 to let the planner choose
+ */
+public record OutputSpec(
+    FrameSize frame,
+    EncoderEffort effort,
+    RateControl rate,
+    HardwareUse hardwareEncoder,
+    HardwareUse gpu,
+    int segments) {
+  /** Most segments of one video. */
+  public static final int MAX_SEGMENTS = 10_000;
+
+  public OutputSpec {
+    if (segments < 0 || segments > MAX_SEGMENTS) {
+      throw new IllegalArgumentException("segments: 0.." + MAX_SEGMENTS + ", got " + segments);
+    }
+  }
+}
