@@ -1,0 +1,56 @@
+package glid.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JobIdTest {
+  @Test
+  void sortsNewestFirst() {
+    Random random = new Random(1);
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    JobId earlier = JobId.create(start, random);
+    for (long millis = 1; millis < 1L << 40; millis *= 2) {
+      JobId later = JobId.create(start.plusMillis(millis), random);
+
+      assertThat(later).isLessThan(earlier);
+    }
+  }
+
+  @Test
+  void differsWithinAMillisecond() {
+    Random random = new Random(2);
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    Set<JobId> ids = new HashSet<>();
+
+    for (int i = 0; i < 10_000; i++) {
+      ids.add(JobId.create(now, random));
+    }
+
+    assertThat(ids).hasSize(10_000);
+  }
+
+  @Test
+  void usesEveryRandomBit() {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    JobId zeros = JobId.create(now, () -> 0L);
+    JobId ones = JobId.create(now, () -> -1L);
+
+    assertThat(zeros.text()).endsWith("0000000000");
+    assertThat(ones.text()).endsWith("zzzzzzzzzz");
+    assertThat(zeros.text().substring(0, 9)).isEqualTo(ones.text().substring(0, 9));
+  }
+
+  @Test
+  void refusesForeignText() {
+    assertThatThrownBy(() -> new JobId("../../etc/passwd"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new JobId("")).isInstanceOf(IllegalArgumentException.class);
+  }
+}
