@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class CodecLog extends LogCallback {
   /** Held for ever: FFmpeg keeps only a native pointer to it. */
   private static final CodecLog INSTANCE = new CodecLog();
+
+  /** The decoder and its address in memory. */
+  private static final Pattern PREFIX = Pattern.compile("^\\[\\w+ @ \\w+] *");
 
   private static final ThreadLocal<@Nullable String> COMPLAINT = new ThreadLocal<>();
 
@@ -38,7 +42,7 @@ final class CodecLog extends LogCallback {
   @Override
   public void call(int level, BytePointer message) {
     if (level <= avutil.AV_LOG_ERROR && COMPLAINT.get() == null) {
-      COMPLAINT.set(message.getString().strip());
+      COMPLAINT.set(PREFIX.matcher(message.getString()).replaceFirst("").strip());
     }
   }
 }

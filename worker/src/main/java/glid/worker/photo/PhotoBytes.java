@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Random access to the bytes of a photo's file through a small window; numbers are big-endian. Used
@@ -70,11 +71,16 @@ final class PhotoBytes implements AutoCloseable {
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 
-  /** Fills all of a buffer from the start of the file. */
-  void readAll(ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      if (channel.read(target, target.position()) < 0) {
-        throw cutAt(target.position());
+  /** Fills a buffer with parts of the file, one after the other; it must hold exactly these. */
+  void read(List<ByteRange> parts, ByteBuffer target) throws IOException {
+    for (ByteRange part : parts) {
+      int origin = target.position();
+      target.limit(Math.toIntExact(origin + part.length()));
+      while (target.hasRemaining()) {
+        long position = part.start() + target.position() - origin;
+        if (channel.read(target, position) < 0) {
+          throw cutAt(position);
+        }
       }
     }
   }

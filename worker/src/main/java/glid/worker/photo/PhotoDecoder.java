@@ -22,9 +22,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -33,8 +33,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one photo with libavcodec on the calling thread. The whole file is one packet, read into
- * native memory: a mapped file that is cut while it is read would end the process.
+ * Decodes one photo with libavcodec on the calling thread. The file is one packet, read into native
+ * memory: a mapped file that is cut while it is read would end the process.
  *
  * <p>Whatever libavcodec finds wrong with the picture is a failure ({@code AV_EF_EXPLODE}); it is
  * not asked to conceal errors.
@@ -83,14 +83,18 @@ final class PhotoDecoder implements AutoCloseable {
 
   private void readFile() throws IOException {
     try (PhotoBytes bytes = PhotoBytes.open(photo)) {
-      if (bytes.size() > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
+      List<ByteRange> parts =
+          header.format() == PhotoFormat.PNG
+              ? PngHeader.picture(bytes)
+              : List.of(new ByteRange(0, bytes.size()));
+      long length = parts.stream().mapToLong(ByteRange::length).sum();
+      if (length > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
         throw bytes.broken(
-            "has %d bytes; at most 2 GB are read: export it as JPEG".formatted(bytes.size()));
+            "has %d bytes; at most 2 GB are read: make it smaller".formatted(length));
       }
-      int size = (int) bytes.size();
+      int size = (int) length;
       require(av_new_packet(packet, size) == OK, "no memory for " + size + " bytes of " + photo);
-      ByteBuffer target = packet.data().capacity(size).asByteBuffer();
-      bytes.readAll(target);
+      bytes.read(parts, packet.data().capacity(size).asByteBuffer());
     }
   }
 

@@ -2,12 +2,20 @@ package glid.worker.photo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** The chunks of a PNG file (ISO/IEC 15948): size in IHDR, orientation in eXIf. */
 final class PngHeader {
   private static final int IHDR = type("IHDR");
   private static final int EXIF = type("eXIf");
   private static final int IEND = type("IEND");
+
+  /** Chunks that pixels depend on. */
+  private static final Set<Integer> PICTURE =
+      Set.of(IHDR, type("PLTE"), type("tRNS"), type("IDAT"), IEND);
+
   private static final int SIGNATURE_BYTES = 8;
 
   /** Length, type and checksum of a chunk. */
@@ -27,13 +35,8 @@ final class PngHeader {
     int height = bytes.intAt(position + 12);
     Orientation orientation = Orientation.UPRIGHT;
     while (true) {
-      int length = bytes.intAt(position);
+      int length = length(bytes, position);
       int type = bytes.intAt(position + 4);
-      if (length < 0) {
-        throw bytes.broken(
-            "has a chunk of impossible length at byte %d: copy or export it again"
-                .formatted(position));
-      }
       if (type == IEND) {
         return new PhotoHeader(PhotoFormat.PNG, width, height, orientation);
       }
@@ -43,6 +46,39 @@ final class PngHeader {
       }
       position += (long) FRAMING_BYTES + length;
     }
+  }
+
+  /**
+   * The file without the chunks that no pixel depends on: damage in a comment or a colour profile
+   * is no reason to refuse a picture, but the decoder makes no difference.
+   */
+  static List<ByteRange> picture(PhotoBytes bytes) throws IOException {
+    List<ByteRange> kept = new ArrayList<>();
+    kept.add(new ByteRange(0, SIGNATURE_BYTES));
+    long position = SIGNATURE_BYTES;
+    while (true) {
+      int type = bytes.intAt(position + 4);
+      long end = position + FRAMING_BYTES + length(bytes, position);
+      if (PICTURE.contains(type)) {
+        boolean follows = kept.getLast().end() == position;
+        long start = follows ? kept.removeLast().start() : position;
+        kept.add(new ByteRange(start, Math.min(end, bytes.size())));
+      }
+      if (type == IEND) {
+        return kept;
+      }
+      position = end;
+    }
+  }
+
+  private static int length(PhotoBytes bytes, long position) throws IOException {
+    int length = bytes.intAt(position);
+    if (length < 0) {
+      throw bytes.broken(
+          "has a chunk of impossible length at byte %d: copy or export it again"
+              .formatted(position));
+    }
+    return length;
   }
 
   private static int type(String name) {

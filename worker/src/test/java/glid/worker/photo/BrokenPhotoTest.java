@@ -47,7 +47,8 @@ class BrokenPhotoTest {
     assertThatExceptionOfType(SourceImageBroken.class)
         .isThrownBy(() -> make(ended))
         .withMessageContaining("damaged or cut off")
-        .withMessageContaining("export it again");
+        .withMessageContaining("export it again")
+        .withMessageMatching(".* \\(libavcodec: [^@]*\\)");
   }
 
   @Test
@@ -58,6 +59,20 @@ class BrokenPhotoTest {
     assertThat(make(TestPhotos.insert(JPEG, JPEG.length, trailer)).rgb())
         .isEqualTo(make(JPEG).rgb());
     assertThat(make(TestPhotos.insert(PNG, PNG.length, trailer)).rgb()).isEqualTo(make(PNG).rgb());
+  }
+
+  @Test
+  void damageOutsideThePictureIsNoReasonToRefuseIt() {
+    byte[] junk = {'a', 0, 0, 1, 2, 3, 4};
+    byte[] comment = TestPhotos.chunk("tEXt", junk);
+    comment[comment.length - 1] ^= 1;
+
+    for (byte[] chunk :
+        new byte[][] {TestPhotos.chunk("iCCP", junk), TestPhotos.chunk("eXIf", junk), comment}) {
+      assertThat(make(TestPhotos.insert(PNG, 33, chunk)).rgb()).isEqualTo(make(PNG).rgb());
+    }
+    assertThat(make(TestPhotos.insert(JPEG, 2, TestPhotos.app1(junk))).rgb())
+        .isEqualTo(make(JPEG).rgb());
   }
 
   @Test
