@@ -1,0 +1,143 @@
+package glid.worker.photo;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The markers of a JPEG file up to its first scan (ITU-T T.81, annex B): size and number of colour
+ * components in the frame header, orientation in the first EXIF block.
+ */
+final class JpegHeader {
+  private static final int SOF0 = 0xC0;
+  private static final int SOF2 = 0xC2;
+  private static final int SOF15 = 0xCF;
+  private static final int DHT = 0xC4;
+  private static final int JPG = 0xC8;
+  private static final int DAC = 0xCC;
+  private static final int RST0 = 0xD0;
+  private static final int EOI = 0xD9;
+  private static final int SOS = 0xDA;
+  private static final int APP1 = 0xE1;
+  private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
+  private static final int TAIL_BYTES = 16 * 1024;
+
+  private final PhotoBytes bytes;
+  private int width;
+  private int height;
+  private boolean framed;
+  private boolean hasExif;
+  private Orientation orientation = Orientation.UPRIGHT;
+
+  private JpegHeader(PhotoBytes bytes) {
+    this.bytes = bytes;
+  }
+
+  static PhotoHeader read(PhotoBytes bytes) throws IOException {
+    JpegHeader header = new JpegHeader(bytes);
+    long scan = header.walk();
+    header.requireEnd(scan);
+    return new PhotoHeader(PhotoFormat.JPEG, header.width, header.height, header.orientation);
+  }
+
+  /** Visits all segments before the first scan; returns the scan's position. */
+  private long walk() throws IOException {
+    long position = 2;
+    while (true) {
+      position = nextMarker(position);
+      int marker = bytes.byteAt(position - 1);
+      if (marker >= RST0 && marker <= EOI - 1) {
+        continue; // no length follows
+      }
+      if (marker == EOI) {
+        throw bytes.broken("ends before any picture data: copy or export it again");
+      }
+      if (marker == SOS) {
+        if (!framed) {
+          throw bytes.broken("has picture data but no frame header: export it again");
+        }
+        return position;
+      }
+      int length = bytes.shortAt(position);
+      visit(marker, position + 2, length - 2);
+      position += Math.max(2, length);
+    }
+  }
+
+  /** The position after the next marker; bytes between segments are skipped, as decoders do. */
+  private long nextMarker(long from) throws IOException {
+    long position = from;
+    while (true) {
+      while (bytes.byteAt(position) != 0xFF) {
+        position++;
+      }
+      while (bytes.byteAt(position) == 0xFF) {
+        position++;
+      }
+      if (bytes.byteAt(position) != 0) {
+        return position + 1;
+      }
+    }
+  }
+
+  private void visit(int marker, long start, int length) throws IOException {
+    boolean isFrame =
+        marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+    if (isFrame) {
+      readFrame(marker, start);
+    } else if (marker == APP1 && !hasExif && length > EXIF.length) {
+      byte[] block = bytes.upTo(start, length);
+      if (Arrays.equals(block, 0, Math.min(EXIF.length, block.length), EXIF, 0, EXIF.length)) {
+        hasExif = true;
+        orientation = ExifOrientation.of(Arrays.copyOfRange(block, EXIF.length, block.length));
+      }
+    }
+  }
+
+  private void readFrame(int marker, long start) throws IOException {
+    if (framed) {
+      throw bytes.broken("has more than one frame header: export it again as JPEG");
+    }
+    framed = true;
+    int bits = bytes.byteAt(start);
+    height = bytes.shortAt(start + 1);
+    width = bytes.shortAt(start + 3);
+    int components = bytes.byteAt(start + 5);
+    if (marker > SOF2) {
+      throw bytes.broken(
+          "is a lossless, hierarchical or arithmetic JPEG (marker FF%02X); baseline and progressive are supported: export it as JPEG"
+              .formatted(marker));
+    }
+    if (bits != 8) {
+      throw bytes.broken("has %d bits per sample; 8 are expected: export it again".formatted(bits));
+    }
+    if (components == 4) {
+      throw bytes.broken("is a CMYK picture; RGB and grey are supported: export it as RGB");
+    }
+    if (components != 1 && components != 3) {
+      throw bytes.broken(
+          "has %d colour components; 1 or 3 are expected: export it again".formatted(components));
+    }
+  }
+
+  /**
+   * Looks for the end marker from the file's end backwards, because cameras put other data behind
+   * it. Inside a scan FF is always followed by 00 or a restart marker (T.81, F.1.2.3), so a picture
+   * that was cut off has no such pair of bytes.
+   */
+  private void requireEnd(long scan) throws IOException {
+    long end = bytes.size();
+    while (end > scan) {
+      long start = Math.max(scan, end - TAIL_BYTES);
+      byte[] tail = bytes.upTo(start, (int) (end - start));
+      for (int i = tail.length - 2; i >= 0; i--) {
+        if ((tail[i + 1] & 0xFF) == EOI && (tail[i] & 0xFF) == 0xFF) {
+          return;
+        }
+      }
+      end = start == scan ? scan : start + 1;
+    }
+    throw bytes.broken(
+        "the file was cut off after %d bytes, the end of the picture is missing: copy or export it again"
+            .formatted(bytes.size()));
+  }
+}

@@ -1,0 +1,58 @@
+package glid.worker.photo;
+
+import glid.core.media.RgbColor;
+
+/** One byte per pixel, or one bit, that picks a colour of a palette. */
+final class PaletteRows implements RgbRows {
+  private static final int COLORS = 256;
+
+  private final Plane plane;
+  private final boolean isBits;
+  private final byte[] rgb;
+  private final byte[] line;
+
+  private PaletteRows(Plane plane, boolean isBits, byte[] rgb) {
+    this.plane = plane;
+    this.isBits = isBits;
+    this.rgb = rgb;
+    this.line = new byte[plane.width()];
+  }
+
+  /** Bits, the highest one leftmost: 0 is black, 1 is white. */
+  static PaletteRows blackAndWhite(Plane plane) {
+    byte white = (byte) 255;
+    return new PaletteRows(plane, true, new byte[] {0, 0, 0, white, white, white});
+  }
+
+  /**
+   * Bytes into a palette of 256 colours.
+   *
+   * @param argb alpha in the highest byte, then red, green, blue; not premultiplied
+   */
+  static PaletteRows of(Plane plane, int[] argb, RgbColor background) {
+    byte[] rgb = new byte[3 * COLORS];
+    for (int i = 0; i < COLORS; i++) {
+      PackedRows.compose(argb[i], background, rgb, 3 * i);
+    }
+    return new PaletteRows(plane, false, rgb);
+  }
+
+  @Override
+  public void read(int y, int fromX, int toX, byte[] out) {
+    if (isBits) {
+      readBits(y, fromX, toX);
+    } else {
+      plane.copy(y, fromX, toX - fromX, line);
+    }
+    for (int i = 0; i < toX - fromX; i++) {
+      System.arraycopy(rgb, 3 * (line[i] & 0xFF), out, 3 * i, 3);
+    }
+  }
+
+  private void readBits(int y, int fromX, int toX) {
+    for (int x = fromX; x < toX; x++) {
+      int bits = plane.bytes().get(y * plane.strideBytes() + (x >> 3));
+      line[x - fromX] = (byte) ((bits >> (7 - (x & 7))) & 1);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package glid.worker.photo;
+
+import java.nio.file.Path;
+
+/** What a file turned out to be, found without decoding pixels. */
+public sealed interface PhotoProbe {
+  /** A picture that can be decoded, as far as its header tells. */
+  record Usable(PhotoHeader header) implements PhotoProbe {}
+
+  /**
+   * A picture that cannot be used: damaged, too large, or of an unsupported kind.
+   *
+   * @param problem what was found, what is expected, what to do; without the file's name
+   */
+  record Refused(String problem) implements PhotoProbe {}
+
+  /** Something else. */
+  record NotAPicture() implements PhotoProbe {}
+
+  /**
+   * Looks at a file's first bytes, its header and its end.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  static PhotoProbe probe(Path photo) {
+    if (PhotoHeader.formatOf(photo).isEmpty()) {
+      return new NotAPicture();
+    }
+    try {
+      return new Usable(PhotoHeader.read(photo));
+    } catch (SourceImageBroken e) {
+      return new Refused(e.problem());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package glid.worker.photo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The chunks of a PNG file (ISO/IEC 15948): size in IHDR, orientation in eXIf. */
+final class PngHeader {
+  private static final int IHDR = type("IHDR");
+  private static final int EXIF = type("eXIf");
+  private static final int IEND = type("IEND");
+
+  /** Chunks that pixels depend on. */
+  private static final Set<Integer> PICTURE =
+      Set.of(IHDR, type("PLTE"), type("tRNS"), type("IDAT"), IEND);
+
+  private static final int SIGNATURE_BYTES = 8;
+
+  /** Length, type and checksum of a chunk. */
+  private static final int FRAMING_BYTES = 12;
+
+  /** The first directory of an EXIF block lies near its start; JPEG has no longer blocks. */
+  private static final int MAX_EXIF_BYTES = 65_536;
+
+  private PngHeader() {}
+
+  static PhotoHeader read(PhotoBytes bytes) throws IOException {
+    long position = SIGNATURE_BYTES;
+    if (bytes.intAt(position + 4) != IHDR) {
+      throw bytes.broken("does not start with an IHDR chunk: export it again as PNG");
+    }
+    int width = bytes.intAt(position + 8);
+    int height = bytes.intAt(position + 12);
+    Orientation orientation = Orientation.UPRIGHT;
+    while (true) {
+      int length = length(bytes, position);
+      int type = bytes.intAt(position + 4);
+      if (type == IEND) {
+        return new PhotoHeader(PhotoFormat.PNG, width, height, orientation);
+      }
+      if (type == EXIF) {
+        orientation =
+            ExifOrientation.of(bytes.upTo(position + 8, Math.min(length, MAX_EXIF_BYTES)));
+      }
+      position += (long) FRAMING_BYTES + length;
+    }
+  }
+
+  /**
+   * The file without the chunks that no pixel depends on: damage in a comment or a colour profile
+   * is no reason to refuse a picture, but the decoder makes no difference.
+   */
+  static List<ByteRange> picture(PhotoBytes bytes) throws IOException {
+    List<ByteRange> kept = new ArrayList<>();
+    kept.add(new ByteRange(0, SIGNATURE_BYTES));
+    long position = SIGNATURE_BYTES;
+    while (true) {
+      int type = bytes.intAt(position + 4);
+      long end = position + FRAMING_BYTES + length(bytes, position);
+      if (PICTURE.contains(type)) {
+        boolean follows = kept.getLast().end() == position;
+        long start = follows ? kept.removeLast().start() : position;
+        kept.add(new ByteRange(start, Math.min(end, bytes.size())));
+      }
+      if (type == IEND) {
+        return kept;
+      }
+      position = end;
+    }
+  }
+
+  private static int length(PhotoBytes bytes, long position) throws IOException {
+    int length = bytes.intAt(position);
+    if (length < 0) {
+      throw bytes.broken(
+          "has a chunk of impossible length at byte %d: copy or export it again"
+              .formatted(position));
+    }
+    return length;
+  }
+
+  private static int type(String name) {
+    byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
+    return letters[0] << 24 | letters[1] << 16 | letters[2] << 8 | letters[3];
+  }
+}

@@ -1,0 +1,67 @@
+package glid.worker.photo;
+
+import glid.core.grid.CropRect;
+import glid.core.job.Stage;
+import glid.core.job.StageTimes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Makes tiles of photos: decode, at a reduced size where the format has one, turn upright, crop,
+ * compose over the background, resize with Lanczos-3. The result depends on nothing but the file
+ * and the specification. Any number of threads may call it at once.
+ */
+public final class TileMaker {
+  /**
+   * The tile of a photo.
+   *
+   * @param photo a file, JPEG or PNG by its content; its name does not matter
+   * @throws SourceImageBroken if it is no picture that can be decoded; under the file's own name,
+   *     see {@link SourceImageBroken#named}
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public Tile make(Path photo, TileSpec spec) {
+    return makeTimed(photo, spec).tile();
+  }
+
+  /** As {@link #make}, with the time that it took. */
+  public TimedTile makeTimed(Path photo, TileSpec spec) {
+    long start = System.nanoTime();
+    PhotoHeader header = PhotoHeader.read(photo);
+    CropRect crop = crop(header, spec);
+    int halvings = CropWindow.halvingsFor(crop, spec.width(), spec.height());
+    try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
+      long isDecoded = System.nanoTime();
+      Tile tile = resize(decoded, header, spec);
+      long end = System.nanoTime();
+      return new TimedTile(
+          tile,
+          new StageTimes(
+              Map.of(
+                  Stage.DECODE,
+                  Duration.ofNanos(isDecoded - start),
+                  Stage.TILE,
+                  Duration.ofNanos(end - isDecoded))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the photo " + photo, e);
+    }
+  }
+
+  /** Everything after the decoder. */
+  static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
+    CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
+    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width());
+    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height());
+    UprightRows rows =
+        new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
+    byte[] rgb = new Resampler(horizontal, vertical).resample(rows);
+    return new Tile(spec.width(), spec.height(), rgb);
+  }
+
+  private static CropRect crop(PhotoHeader header, TileSpec spec) {
+    return CropRect.of(header.uprightWidth(), header.uprightHeight(), spec.aspect(), spec.crop());
+  }
+}

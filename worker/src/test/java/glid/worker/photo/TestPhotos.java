@@ -1,0 +1,173 @@
+package glid.worker.photo;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Small builders of picture files. */
+final class TestPhotos {
+  private static final int JPEG_HEADER_BYTES = 2;
+  private static final int PNG_HEADER_BYTES = 33;
+
+  private TestPhotos() {}
+
+  /** Four quarters of different colours, clockwise from the left top: red, green, blue, yellow. */
+  static BufferedImage quarters(int width, int height, int type) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Graphics2D graphics = image.createGraphics();
+    int halfWidth = width / 2;
+    int halfHeight = height / 2;
+    graphics.setColor(new Color(200, 40, 40));
+    graphics.fillRect(0, 0, halfWidth, halfHeight);
+    graphics.setColor(new Color(40, 180, 60));
+    graphics.fillRect(halfWidth, 0, width - halfWidth, halfHeight);
+    graphics.setColor(new Color(40, 60, 200));
+    graphics.fillRect(halfWidth, halfHeight, width - halfWidth, height - halfHeight);
+    graphics.setColor(new Color(220, 210, 50));
+    graphics.fillRect(0, halfHeight, halfWidth, height - halfHeight);
+    graphics.dispose();
+    return image;
+  }
+
+  static BufferedImage flat(int width, int height, int type, Color color) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(color);
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    return image;
+  }
+
+  /** Soft waves of colour with seeded grain. */
+  static BufferedImage waves(int width, int height, long seed) {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int grain = random.nextInt(9) - 4;
+        int red = (int) (128 + 90 * Math.sin(x / 97.0) + grain);
+        int green = (int) (128 + 90 * Math.sin((x + y) / 61.0) + grain);
+        int blue = (int) (128 + 90 * Math.cos(y / 83.0) + grain);
+        row[x] = (red << 16) | (green << 8) | blue;
+      }
+      image.setRGB(0, y, width, 1, row, 0, width);
+    }
+    return image;
+  }
+
+  static byte[] png(BufferedImage image) {
+    return encode(image, "png", 0, false);
+  }
+
+  static byte[] interlacedPng(BufferedImage image) {
+    return encode(image, "png", 0, true);
+  }
+
+  static byte[] jpeg(BufferedImage image) {
+    return encode(image, "jpeg", 0.95f, false);
+  }
+
+  static byte[] progressiveJpeg(BufferedImage image) {
+    return encode(image, "jpeg", 0.95f, true);
+  }
+
+  /** Puts an EXIF block with an orientation into a JPEG or PNG. */
+  static byte[] withOrientation(byte[] photo, int orientation) {
+    return (photo[0] & 0xFF) == 0xFF
+        ? insert(photo, JPEG_HEADER_BYTES, app1(tiff(orientation)))
+        : insert(photo, PNG_HEADER_BYTES, chunk("eXIf", tiff(orientation)));
+  }
+
+  /** An EXIF segment of JPEG around a TIFF structure. */
+  static byte[] app1(byte[] tiff) {
+    return ByteBuffer.allocate(10 + tiff.length)
+        .putShort((short) 0xFFE1)
+        .putShort((short) (8 + tiff.length))
+        .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+        .put(tiff)
+        .array();
+  }
+
+  /** A little-endian TIFF structure of one directory with one entry. */
+  static byte[] tiff(int orientation) {
+    return ByteBuffer.allocate(26)
+        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 'I')
+        .put((byte) 'I')
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putInt(orientation)
+        .putInt(0)
+        .array();
+  }
+
+  static byte[] chunk(String type, byte[] body) {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(body);
+    return ByteBuffer.allocate(12 + body.length)
+        .putInt(body.length)
+        .put(name)
+        .put(body)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  static byte[] insert(byte[] bytes, int at, byte[] inserted) {
+    return ByteBuffer.allocate(bytes.length + inserted.length)
+        .put(bytes, 0, at)
+        .put(inserted)
+        .put(bytes, at, bytes.length - at)
+        .array();
+  }
+
+  static Path write(Path folder, String name, byte[] bytes) {
+    try {
+      return Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encode(
+      BufferedImage image, String format, float quality, boolean progressive) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var output = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      if (quality > 0) {
+        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        settings.setCompressionQuality(quality);
+      }
+      if (progressive) {
+        settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      }
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}
