@@ -62,7 +62,7 @@ final class PictureDecoder implements AutoCloseable {
   private void configure(AVCodec codec, AVCodecParameters parameters, Finish finish) {
     Libav.check(avcodec.avcodec_parameters_to_context(decoder, parameters), "describing " + file);
     decoder.thread_count(1);
-    decoder.err_recognition(AVCodecContext.AV_EF_EXPLODE);
+    decoder.err_recognition(avcodec.AV_EF_EXPLODE);
     switch (finish) {
       case EXACT -> {}
       case UNFILTERED -> decoder.skip_loop_filter(avcodec.AVDISCARD_ALL);

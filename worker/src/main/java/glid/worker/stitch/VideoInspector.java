@@ -11,7 +11,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** Looks whether an MP4 file is a sound segment, or a sound video. */
 public final class VideoInspector {
-  private static final Consumer<AVPacket> NOTHING_MORE = _ -> {};
 
   private VideoInspector() {}
 
@@ -25,7 +24,7 @@ public final class VideoInspector {
    */
   public static InspectedVideo inspect(SegmentFile segment, FrameRate rate, InspectionDepth depth) {
     return switch (depth) {
-      case PACKETS -> inspectPackets(segment, rate, NOTHING_MORE);
+      case PACKETS -> inspectPackets(segment, rate, _ -> {});
       case PICTURES -> inspectPictures(segment, rate);
     };
   }
