@@ -18,6 +18,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /** Reads the packets of an MP4 file with one H.264 track in decoding order. */
 final class PacketReader implements AutoCloseable {
+  /** Times and key flags as the index has them, not as a parser would mend them. */
+  private static final int AS_WRITTEN =
+      AVFormatContext.AVFMT_FLAG_NOPARSE | AVFormatContext.AVFMT_FLAG_NOFILLIN;
+
   private final Path file;
   private final AVFormatContext demuxer;
   private final AVPacket packet;
@@ -35,7 +39,9 @@ final class PacketReader implements AutoCloseable {
    */
   static PacketReader open(Path file) {
     NativeLog.startAfresh();
-    AVFormatContext demuxer = new AVFormatContext(null);
+    AVFormatContext demuxer =
+        Libav.allocated(avformat.avformat_alloc_context(), "creating a demuxer");
+    demuxer.flags(AS_WRITTEN);
     AVInputFormat mp4 = avformat.av_find_input_format("mp4");
     int code = avformat.avformat_open_input(demuxer, "file:" + file, mp4, (AVDictionary) null);
     if (code < 0) {
