@@ -1,0 +1,118 @@
+package glid.worker.encode;
+
+import glid.core.job.EncoderProfile;
+import glid.core.job.RateControl.AverageBitrate;
+import glid.core.job.RateControl.ConstantQuality;
+import glid.core.media.FrameSize;
+import glid.core.timeline.FrameRate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** Opens libavcodec's encoders with the settings that all segments of a run share. */
+final class EncoderSetup {
+  /**
+   * Between key frames, so that seeking in the video is quick; x264's own default is 250 frames.
+   */
+  private static final int KEY_FRAME_SECONDS = 10;
+
+  private EncoderSetup() {}
+
+  /**
+   * An open encoder for planar 4:2:0 with one tick per frame; the caller frees it.
+   *
+   * @throws EncoderUnavailable when this build or this machine has no such encoder
+   */
+  static AVCodecContext open(EncoderProfile profile, FrameSize size, FrameRate rate) {
+    String name = profile.family().codecName();
+    AVCodec encoder = avcodec.avcodec_find_encoder_by_name(name);
+    if (encoder == null) {
+      throw new EncoderUnavailable(profile.family(), "not in this build of libavcodec");
+    }
+    AVCodecContext context =
+        Libav.allocated(avcodec.avcodec_alloc_context3(encoder), "creating an encoder");
+    try {
+      describePictures(context, size, rate);
+      Map<String, String> options = new LinkedHashMap<>();
+      switch (profile.family()) {
+        case LIBX264 -> X264Settings.apply(profile, context, options);
+        case H264_VIDEOTOOLBOX -> VideoToolboxSettings.apply(profile.rate(), context, options);
+      }
+      open(profile, context, options);
+    } catch (RuntimeException e) {
+      avcodec.avcodec_free_context(context);
+      throw e;
+    }
+    return context;
+  }
+
+  private static void describePictures(AVCodecContext context, FrameSize size, FrameRate rate) {
+    context.width(size.width()).height(size.height());
+    context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
+    context.time_base().num(rate.denominator()).den(rate.numerator());
+    context.framerate().num(rate.numerator()).den(rate.denominator());
+    context.sample_aspect_ratio().num(1).den(1);
+    context.colorspace(avutil.AVCOL_SPC_BT709);
+    context.color_primaries(avutil.AVCOL_PRI_BT709);
+    context.color_trc(avutil.AVCOL_TRC_BT709);
+    context.color_range(avutil.AVCOL_RANGE_MPEG);
+    context.chroma_sample_location(avutil.AVCHROMA_LOC_LEFT);
+    long keyFrameDistance = (long) KEY_FRAME_SECONDS * rate.numerator() / rate.denominator();
+    context.gop_size((int) Math.clamp(keyFrameDistance, 1L, Integer.MAX_VALUE));
+    context.flags(
+        context.flags()
+            | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER
+            | avcodec.AV_CODEC_FLAG_CLOSED_GOP
+            | avcodec.AV_CODEC_FLAG_BITEXACT);
+  }
+
+  private static void open(
+      EncoderProfile profile, AVCodecContext context, Map<String, String> options) {
+    AVDictionary dictionary = new AVDictionary(null);
+    try {
+      options.forEach((key, value) -> avutil.av_dict_set(dictionary, key, value, 0));
+      int code = avcodec.avcodec_open2(context, (AVCodec) null, dictionary);
+      if (code < 0) {
+        throw new EncoderUnavailable(profile.family(), reason(code));
+      }
+      AVDictionaryEntry unknown =
+          avutil.av_dict_get(dictionary, "", null, avutil.AV_DICT_IGNORE_SUFFIX);
+      if (unknown != null) {
+        throw new EncoderUnavailable(
+            profile.family(), "has no option " + unknown.key().getString());
+      }
+    } finally {
+      avutil.av_dict_free(dictionary);
+    }
+  }
+
+  private static String reason(int code) {
+    String log = NativeLog.latest();
+    return "cannot be opened: " + Libav.describe(code) + (log.isEmpty() ? "" : " (" + log + ")");
+  }
+
+  /** x264 through libavcodec. */
+  private static final class X264Settings {
+    private X264Settings() {}
+
+    static void apply(EncoderProfile profile, AVCodecContext context, Map<String, String> options) {
+      // Sliced threads cost quality and would make the bytes depend on the picture's height.
+      context.thread_type(AVCodecContext.FF_THREAD_FRAME);
+      context.thread_count(profile.threads());
+      options.put("preset", profile.effort().presetName());
+      options.put("profile", "high");
+      options.put("x264-params", System.getProperty("x264p", "stitchable=1"));
+      switch (profile.rate()) {
+        case ConstantQuality(int crfTenths) ->
+            options.put("crf", String.format(Locale.ROOT, "%.1f", crfTenths / 10.0));
+        case AverageBitrate(long bitsPerSecond) -> context.bit_rate(bitsPerSecond);
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package glid.worker.stitch;
+
+import glid.worker.encode.Libav;
+import glid.worker.encode.NativeLog;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes every picture of a file and takes no concealed damage. Confined to one thread. */
+final class PictureDecoder implements AutoCloseable {
+  /** What is done to decoded pictures beyond what checking the stream needs. */
+  enum Finish {
+    /** As a player shows them. */
+    EXACT,
+    /** Without the loop filter: the stream is parsed all the same, in less time. */
+    UNFILTERED
+  }
+
+  private final Path file;
+  private final Consumer<AVFrame> consumer;
+  private final AVCodecContext decoder;
+  private final AVFrame picture;
+  private int pictures;
+
+  private PictureDecoder(Path file, AVCodecContext decoder, Consumer<AVFrame> consumer) {
+    this.file = file;
+    this.decoder = decoder;
+    this.consumer = consumer;
+    this.picture = Libav.allocated(avutil.av_frame_alloc(), "creating a picture");
+  }
+
+  /**
+   * Opens libavcodec's own decoder with one thread.
+   *
+   * @param consumer gets each picture in the order of display, valid during its call
+   */
+  static PictureDecoder open(
+      Path file, AVCodecParameters parameters, Finish finish, Consumer<AVFrame> consumer) {
+    AVCodec codec =
+        Libav.allocated(
+            avcodec.avcodec_find_decoder_by_name("h264"), "looking for the decoder h264");
+    AVCodecContext decoder =
+        Libav.allocated(avcodec.avcodec_alloc_context3(codec), "creating a decoder");
+    PictureDecoder opened = new PictureDecoder(file, decoder, consumer);
+    try {
+      opened.configure(codec, parameters, finish);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    return opened;
+  }
+
+  private void configure(AVCodec codec, AVCodecParameters parameters, Finish finish) {
+    Libav.check(avcodec.avcodec_parameters_to_context(decoder, parameters), "describing " + file);
+    decoder.thread_count(1);
+    decoder.err_recognition(avcodec.AV_EF_EXPLODE);
+    switch (finish) {
+      case EXACT -> {}
+      case UNFILTERED -> decoder.skip_loop_filter(avcodec.AVDISCARD_ALL);
+    }
+    int code = avcodec.avcodec_open2(decoder, codec, (AVDictionary) null);
+    if (code < 0) {
+      throw broken("SPS and PPS that a decoder takes", code);
+    }
+  }
+
+  void accept(AVPacket packet) {
+    send(packet);
+  }
+
+  /**
+   * Takes what the decoder still holds.
+   *
+   * @return pictures decoded in all
+   */
+  int finish() {
+    send(null);
+    return pictures;
+  }
+
+  private void send(@Nullable AVPacket packet) {
+    int code = avcodec.avcodec_send_packet(decoder, packet);
+    if (code < 0) {
+      throw broken("a packet that decodes behind picture " + pictures, code);
+    }
+    code = avcodec.avcodec_receive_frame(decoder, picture);
+    while (code >= 0) {
+      take();
+      code = avcodec.avcodec_receive_frame(decoder, picture);
+    }
+    if (code != avutil.AVERROR_EAGAIN() && code != avutil.AVERROR_EOF()) {
+      throw broken("a packet that decodes behind picture " + pictures, code);
+    }
+  }
+
+  private void take() {
+    boolean damaged =
+        picture.decode_error_flags() != 0 || (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+    if (damaged) {
+      throw new SegmentBroken(file, "a sound picture " + pictures, "damage " + NativeLog.latest());
+    }
+    consumer.accept(picture);
+    pictures++;
+  }
+
+  private SegmentBroken broken(String expected, int code) {
+    return new SegmentBroken(
+        file, expected, (Libav.describe(code) + " " + NativeLog.latest()).strip());
+  }
+
+  @Override
+  public void close() {
+    avutil.av_frame_free(picture);
+    avcodec.avcodec_free_context(decoder);
+  }
+}

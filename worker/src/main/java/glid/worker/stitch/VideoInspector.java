@@ -1,0 +1,79 @@
+package glid.worker.stitch;
+
+import glid.core.media.FrameSize;
+import glid.core.timeline.FrameRate;
+import glid.worker.encode.ParameterSets;
+import glid.worker.stitch.PictureDecoder.Finish;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** Looks whether an MP4 file is a sound segment, or a sound video. */
+public final class VideoInspector {
+
+  private VideoInspector() {}
+
+  /**
+   * Checks that the file holds one H.264 track with one picture for each of the frames 0..n-1 at
+   * exact times, each key frame closed, and with {@link InspectionDepth#PICTURES} that every
+   * picture decodes without error.
+   *
+   * @param segment file and the number of frames it must hold
+   * @throws SegmentBroken at the first thing wrong
+   */
+  public static InspectedVideo inspect(SegmentFile segment, FrameRate rate, InspectionDepth depth) {
+    return switch (depth) {
+      case PACKETS -> inspectPackets(segment, rate, _ -> {});
+      case PICTURES -> inspectPictures(segment, rate);
+    };
+  }
+
+  /** Checks all but the pictures; {@code also} gets each packet after it passed. */
+  static InspectedVideo inspectPackets(
+      SegmentFile segment, FrameRate rate, Consumer<AVPacket> also) {
+    try (PacketReader reader = PacketReader.open(segment.file())) {
+      return inspect(segment, rate, reader, also);
+    }
+  }
+
+  private static InspectedVideo inspectPictures(SegmentFile segment, FrameRate rate) {
+    try (PacketReader reader = PacketReader.open(segment.file());
+        PictureDecoder decoder =
+            PictureDecoder.open(segment.file(), reader.parameters(), Finish.UNFILTERED, _ -> {})) {
+      InspectedVideo video = inspect(segment, rate, reader, decoder::accept);
+      int pictures = decoder.finish();
+      if (pictures != segment.frames()) {
+        throw new SegmentBroken(
+            segment.file(), segment.frames() + " pictures", pictures + " pictures");
+      }
+      return video;
+    }
+  }
+
+  private static InspectedVideo inspect(
+      SegmentFile segment, FrameRate rate, PacketReader reader, Consumer<AVPacket> also) {
+    FrameSize size = sizeOf(segment.file(), reader.parameters());
+    PacketAudit audit =
+        new PacketAudit(segment.file(), reader.ticksPerFrame(rate), segment.frames());
+    reader.forEach(
+        packet -> {
+          audit.accept(packet);
+          also.accept(packet);
+        });
+    int reorderDelay = audit.finish();
+    if (!reader.averageRate().equals(rate.toString())) {
+      throw new SegmentBroken(segment.file(), "frame rate " + rate, reader.averageRate());
+    }
+    return new InspectedVideo(
+        size, segment.frames(), ParameterSets.sha256(reader.parameters()), reorderDelay);
+  }
+
+  private static FrameSize sizeOf(Path file, AVCodecParameters parameters) {
+    try {
+      return new FrameSize(parameters.width(), parameters.height());
+    } catch (IllegalArgumentException e) {
+      throw new SegmentBroken(file, "an even frame size", String.valueOf(e.getMessage()));
+    }
+  }
+}
