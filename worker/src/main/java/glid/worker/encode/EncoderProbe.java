@@ -1,5 +1,6 @@
 package glid.worker.encode;
 
+import glid.worker.libav.LibavFailure;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.HardwareUse;

@@ -1,5 +1,7 @@
 package glid.worker.encode;
 
+import glid.worker.libav.Libav;
+import glid.worker.libav.NativeLog;
 import glid.core.job.EncoderProfile;
 import glid.core.job.RateControl.AverageBitrate;
 import glid.core.job.RateControl.ConstantQuality;

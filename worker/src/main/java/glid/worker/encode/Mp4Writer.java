@@ -1,5 +1,7 @@
 package glid.worker.encode;
 
+import glid.worker.libav.Libav;
+import glid.worker.libav.LibavFailure;
 import glid.core.timeline.FrameRate;
 import java.io.IOException;
 import java.io.UncheckedIOException;

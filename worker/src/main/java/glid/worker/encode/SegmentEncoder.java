@@ -1,5 +1,8 @@
 package glid.worker.encode;
 
+import glid.worker.libav.Libav;
+import glid.worker.libav.LibavFailure;
+import glid.worker.libav.NativeLog;
 import glid.core.job.EncoderProfile;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;

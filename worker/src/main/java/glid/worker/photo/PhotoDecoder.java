@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import glid.worker.libav.NativeLog;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
@@ -75,7 +76,7 @@ final class PhotoDecoder implements AutoCloseable {
       if (full == null) {
         throw decoder.broken(
             "has a layout of colours that cannot be decoded: export it as JPEG"
-                + CodecLog.complaint());
+                + complaint());
       }
       return full;
     }
@@ -100,7 +101,7 @@ final class PhotoDecoder implements AutoCloseable {
 
   /** Decodes the packet; null if libavcodec does not implement this. */
   private @Nullable DecodedPhoto decode(int wantedHalvings) {
-    CodecLog.start();
+    NativeLog.startAfresh();
     AVCodec codec = avcodec_find_decoder(codecId());
     int halvings = Math.min(wantedHalvings, codec.max_lowres());
     AVCodecContext context = avcodec_alloc_context3(codec);
@@ -152,7 +153,7 @@ final class PhotoDecoder implements AutoCloseable {
             || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0
             || frame.decode_error_flags() != 0;
     if (isDamaged) {
-      String complaint = CodecLog.complaint();
+      String complaint = complaint();
       throw broken(
           "its picture data is damaged or cut off: copy or export it again"
               + (complaint.isEmpty() && result != OK ? " (" + errorText(result) + ")" : complaint));
@@ -170,6 +171,12 @@ final class PhotoDecoder implements AutoCloseable {
                   width,
                   height));
     }
+  }
+
+  /** What libavcodec logged about this photo, in brackets, or nothing. */
+  private static String complaint() {
+    String lines = NativeLog.latest();
+    return lines.isEmpty() ? "" : " (libavcodec: " + lines + ")";
   }
 
   private int codecId() {

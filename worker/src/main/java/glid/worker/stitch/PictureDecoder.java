@@ -1,7 +1,7 @@
 package glid.worker.stitch;
 
-import glid.worker.encode.Libav;
-import glid.worker.encode.NativeLog;
+import glid.worker.libav.Libav;
+import glid.worker.libav.NativeLog;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

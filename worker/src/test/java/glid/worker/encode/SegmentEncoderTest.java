@@ -1,5 +1,6 @@
 package glid.worker.encode;
 
+import glid.worker.libav.LibavFailure;
 import static glid.worker.encode.TestSegment.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
 package glid.worker.stitch;
 
+import glid.worker.libav.LibavFailure;
 import static glid.worker.encode.TestSegment.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glid.core.job.EncoderEffort;
 import glid.core.job.RateControl.ConstantQuality;
 import glid.core.timeline.FrameRate;
-import glid.worker.encode.LibavFailure;
 import glid.worker.encode.TestSegment;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,8 @@
-package glid.worker.encode;
+package glid.worker.libav;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -13,6 +14,9 @@ import org.bytedeco.javacpp.BytePointer;
 public final class NativeLog {
   private static final int KEPT_LINES = 4;
   private static final int LONGEST_LINE = 300;
+
+  /** The name of a codec and its address in memory. */
+  private static final Pattern PREFIX = Pattern.compile("^\\[[\\w,]+ @ \\w+] *");
 
   private static final ThreadLocal<Deque<String>> LINES = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -37,21 +41,22 @@ public final class NativeLog {
   }
 
   private static void keep(String line) {
-    if (line.isEmpty()) {
+    String text = PREFIX.matcher(line).replaceFirst("").strip();
+    if (text.isEmpty()) {
       return;
     }
     Deque<String> lines = LINES.get();
     if (lines.size() == KEPT_LINES) {
       lines.removeFirst();
     }
-    lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+    lines.addLast(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text);
   }
 
   private static final class Capture extends LogCallback {
     @Override
     public void call(int level, BytePointer message) {
       if (level <= avutil.AV_LOG_WARNING) {
-        keep(message.getString().strip());
+        keep(message.getString());
       }
     }
   }

@@ -1,4 +1,4 @@
-package glid.worker.encode;
+package glid.worker.libav;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;

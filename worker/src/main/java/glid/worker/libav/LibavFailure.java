@@ -1,4 +1,4 @@
-package glid.worker.encode;
+package glid.worker.libav;
 
 /** A call of libavcodec or libavformat failed; the message ends with what the library logged. */
 public final class LibavFailure extends RuntimeException {
