@@ -2,6 +2,7 @@ package glid.worker.encode;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -13,6 +14,9 @@ import org.bytedeco.javacpp.BytePointer;
 public final class NativeLog {
   private static final int KEPT_LINES = 4;
   private static final int LONGEST_LINE = 300;
+
+  /** What logged, and its address in memory. */
+  private static final Pattern PREFIX = Pattern.compile("^\\[\\w+ @ \\w+] *");
 
   private static final ThreadLocal<Deque<String>> LINES = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -51,7 +55,7 @@ public final class NativeLog {
     @Override
     public void call(int level, BytePointer message) {
       if (level <= avutil.AV_LOG_WARNING) {
-        keep(message.getString().strip());
+        keep(PREFIX.matcher(message.getString()).replaceFirst("").strip());
       }
     }
   }

@@ -16,11 +16,17 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
  * the process above its 100 MB before.
  *
  * <pre>
- * medium                              15.0 CPU s  1,293,441 bytes  SSIM .98856  397 MB
- * + no weighted P, no look-ahead thread  14.9       1,269,087           .98856  363 MB
- * + look-ahead of 20 frames           15.4          1,290,619  (21.5)   .98848  234 MB
- * + whole-block partitions            13.8          1,299,368  (21.5)   .98851  234 MB
- * + no psychovisual search            12.1          1,290,472  (21.4)   .98857  234 MB
+ * medium                                  15.0 CPU s  1,293,441 bytes  SSIM .98856  397 MB
+ * + no weighted P, no look-ahead thread   14.9        1,269,087             .98856  363 MB
+ * + look-ahead of 20 frames, factor 21.5  15.4        1,290,619             .98848  234 MB
+ * + whole-block partitions                13.8        1,299,368             .98851  234 MB
+ * + no psychovisual search, factor 21.4   12.4        1,290,472             .98857  234 MB
+ * fast: plain                             13.4        1,355,095             .98724  329 MB
+ * fast: here                              11.6        1,359,243             .98701  235 MB
+ * slow: plain                             20.0        1,369,008             .98918  466 MB
+ * slow: here                              19.0        1,306,438             .98917  245 MB
+ * veryfast: plain                          6.6        1,018,160             .97968  200 MB
+ * veryfast: here                           6.8        1,018,032             .97968  170 MB
  * </pre>
  */
 final class X264Settings {
@@ -65,14 +71,17 @@ final class X264Settings {
     };
   }
 
-  /** The lower factor that gives the quality of the preset's own, longer look-ahead. */
+  /**
+   * The lower factor that gives the quality of the preset's own, longer look-ahead; measured for
+   * fast, medium and slow.
+   */
   private static String factor(int crfTenths, EncoderEffort effort) {
     int shorterLookaheadTenths =
         switch (effort) {
           case ULTRAFAST, SUPERFAST, VERYFAST, FASTER -> 0;
           case FAST -> 8;
           case MEDIUM -> 16;
-          case SLOW, SLOWER, VERYSLOW, PLACEBO -> 18;
+          case SLOW, SLOWER, VERYSLOW, PLACEBO -> 20;
         };
     int tenths = Math.max(LOWEST_CRF_TENTHS, crfTenths - shorterLookaheadTenths);
     return String.format(Locale.ROOT, "%.1f", tenths / 10.0);
