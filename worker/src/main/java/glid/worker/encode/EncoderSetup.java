@@ -3,12 +3,9 @@ package glid.worker.encode;
 import glid.worker.libav.Libav;
 import glid.worker.libav.NativeLog;
 import glid.core.job.EncoderProfile;
-import glid.core.job.RateControl.AverageBitrate;
-import glid.core.job.RateControl.ConstantQuality;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -97,24 +94,5 @@ final class EncoderSetup {
   private static String reason(int code) {
     String log = NativeLog.latest();
     return "cannot be opened: " + Libav.describe(code) + (log.isEmpty() ? "" : " (" + log + ")");
-  }
-
-  /** x264 through libavcodec. */
-  private static final class X264Settings {
-    private X264Settings() {}
-
-    static void apply(EncoderProfile profile, AVCodecContext context, Map<String, String> options) {
-      // Sliced threads cost quality and would make the bytes depend on the picture's height.
-      context.thread_type(AVCodecContext.FF_THREAD_FRAME);
-      context.thread_count(profile.threads());
-      options.put("preset", profile.effort().presetName());
-      options.put("profile", "high");
-      options.put("x264-params", System.getProperty("x264p", "stitchable=1"));
-      switch (profile.rate()) {
-        case ConstantQuality(int crfTenths) ->
-            options.put("crf", String.format(Locale.ROOT, "%.1f", crfTenths / 10.0));
-        case AverageBitrate(long bitsPerSecond) -> context.bit_rate(bitsPerSecond);
-      }
-    }
   }
 }

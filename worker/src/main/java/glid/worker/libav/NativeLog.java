@@ -15,8 +15,8 @@ public final class NativeLog {
   private static final int KEPT_LINES = 4;
   private static final int LONGEST_LINE = 300;
 
-  /** The name of a codec and its address in memory. */
-  private static final Pattern PREFIX = Pattern.compile("^\\[[\\w,]+ @ \\w+] *");
+  /** What logged, and its address in memory. */
+  private static final Pattern PREFIX = Pattern.compile("^\\[\\w+ @ \\w+] *");
 
   private static final ThreadLocal<Deque<String>> LINES = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -41,22 +41,21 @@ public final class NativeLog {
   }
 
   private static void keep(String line) {
-    String text = PREFIX.matcher(line).replaceFirst("").strip();
-    if (text.isEmpty()) {
+    if (line.isEmpty()) {
       return;
     }
     Deque<String> lines = LINES.get();
     if (lines.size() == KEPT_LINES) {
       lines.removeFirst();
     }
-    lines.addLast(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text);
+    lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
   private static final class Capture extends LogCallback {
     @Override
     public void call(int level, BytePointer message) {
       if (level <= avutil.AV_LOG_WARNING) {
-        keep(message.getString());
+        keep(PREFIX.matcher(message.getString()).replaceFirst("").strip());
       }
     }
   }

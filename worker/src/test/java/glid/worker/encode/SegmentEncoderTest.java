@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentEncoderTest {
   @TempDir Path directory;
@@ -49,6 +52,26 @@ class SegmentEncoderTest {
 
     assertThat(better.parameterSetsSha256()).isEqualTo(one.parameterSetsSha256());
     assertThat(slower.parameterSetsSha256()).isNotEqualTo(one.parameterSetsSha256());
+  }
+
+  @ParameterizedTest
+  @EnumSource(EncoderEffort.class)
+  void everyEffortEncodes(EncoderEffort effort) {
+    EncodedSegment segment = aSegment().effort(effort).write(file("a.mp4"));
+
+    assertThat(segment.frames()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 10, 510})
+  void everyQualityEncodes(int crfTenths) {
+    EncodedSegment segment =
+        aSegment()
+            .effort(EncoderEffort.MEDIUM)
+            .bits(new ConstantQuality(crfTenths))
+            .write(file("a.mp4"));
+
+    assertThat(segment.frames()).isEqualTo(10);
   }
 
   @Test
