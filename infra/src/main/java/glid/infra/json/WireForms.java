@@ -1,0 +1,204 @@
+package glid.infra.json;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import glid.core.grid.AspectRatio;
+import glid.core.grid.CropPosition;
+import glid.core.grid.Motion;
+import glid.core.grid.Rational;
+import glid.core.job.EncoderEffort;
+import glid.core.job.HardwareUse;
+import glid.core.job.JobId;
+import glid.core.job.RateControl;
+import glid.core.job.RunEnd;
+import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
+import glid.core.media.RgbColor;
+import glid.core.timeline.FrameRate;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * How values of {@code core} look in JSON. These forms are stored for good: they may be added to,
+ * never changed.
+ *
+ * <p>Records are objects with their component names. Small values are text: job ids, fractions
+ * ({@code 30000/1001}), aspect ratios ({@code 3:2}), frame sizes ({@code 1920x1080}), colours
+ * ({@code rrggbb}), choices (lower case with dashes), encoder families (the encoder's name), times
+ * (ISO 8601). Alternatives carry a {@code type}.
+ */
+final class WireForms {
+  private WireForms() {}
+
+  /** A mapper that knows all forms, ignores unknown fields and refuses missing ones. */
+  static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .enable(
+            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(
+            SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+            SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .addModule(new JavaTimeModule())
+        .addModule(texts())
+        .addMixIn(RateControl.class, Typed.class)
+        .addMixIn(RunEnd.class, Typed.class)
+        .registerSubtypes(
+            new NamedType(RateControl.ConstantQuality.class, "constant-quality"),
+            new NamedType(RateControl.AverageBitrate.class, "average-bitrate"),
+            new NamedType(RunEnd.Done.class, "done"),
+            new NamedType(RunEnd.Failed.class, "failed"),
+            new NamedType(RunEnd.Canceled.class, "canceled"))
+        .build();
+  }
+
+  private static SimpleModule texts() {
+    SimpleModule module = new SimpleModule("glid");
+    text(module, JobId.class, JobId::text, JobId::new);
+    text(
+        module,
+        Rational.class,
+        value -> value.numerator() + "/" + value.denominator(),
+        text -> pair(text, "/", (n, d) -> new Rational(n, d)));
+    text(
+        module,
+        FrameRate.class,
+        value -> value.numerator() + "/" + value.denominator(),
+        text -> pair(text, "/", (n, d) -> new FrameRate(toInt(n), toInt(d))));
+    text(
+        module,
+        AspectRatio.class,
+        value -> value.width() + ":" + value.height(),
+        text -> pair(text, ":", (w, h) -> new AspectRatio(toInt(w), toInt(h))));
+    text(
+        module,
+        FrameSize.class,
+        value -> value.width() + "x" + value.height(),
+        text -> pair(text, "x", (w, h) -> new FrameSize(toInt(w), toInt(h))));
+    text(module, RgbColor.class, RgbColor::hex, WireForms::color);
+    text(
+        module,
+        EncoderFamily.class,
+        EncoderFamily::codecName,
+        text -> EncoderFamily.ofCodecName(text).orElseThrow(() -> unexpected("encoder", text)));
+    choice(module, Motion.class);
+    choice(module, CropPosition.class);
+    choice(module, EncoderEffort.class);
+    choice(module, HardwareUse.class);
+    return module;
+  }
+
+  private static <E extends Enum<E>> void choice(SimpleModule module, Class<E> type) {
+    Function<E, String> write = value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Function<String, E> read =
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(value -> write.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> unexpected(type.getSimpleName(), text));
+    text(module, type, write, read);
+  }
+
+  private static <T> void text(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(type, new ToText<>(type, write));
+    module.addDeserializer(type, new FromText<>(type, read));
+  }
+
+  private static RgbColor color(String text) {
+    if (!text.matches("[0-9a-f]{6}")) {
+      throw unexpected("colour", text);
+    }
+    int rgb = HexFormat.fromHexDigits(text);
+    return new RgbColor(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
+  }
+
+  private static <T> T pair(String text, String separator, PairReader<T> reader) {
+    int at = text.indexOf(separator);
+    if (at < 0) {
+      throw unexpected("two numbers with '" + separator + "'", text);
+    }
+    return reader.of(
+        Long.parseLong(text.substring(0, at)),
+        Long.parseLong(text.substring(at + separator.length())));
+  }
+
+  private static int toInt(long value) {
+    return Math.toIntExact(value);
+  }
+
+  private static IllegalArgumentException unexpected(String what, String text) {
+    return new IllegalArgumentException(what + " expected, got '" + text + "'");
+  }
+
+  /** Gives alternatives a {@code type}. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  private interface Typed {}
+
+  @FunctionalInterface
+  private interface PairReader<T> {
+    T of(long first, long second);
+  }
+
+  @SuppressWarnings("serial") // Jackson's base class is Serializable; nobody serializes it.
+  private static final class ToText<T> extends StdSerializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final Function<T, String> write;
+
+    ToText(Class<T> type, Function<T, String> write) {
+      super(type);
+      this.write = write;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(write.apply(value));
+    }
+  }
+
+  @SuppressWarnings("serial") // Jackson's base class is Serializable; nobody serializes it.
+  private static final class FromText<T> extends StdDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final Class<T> type;
+    private final Function<String, T> read;
+
+    FromText(Class<T> type, Function<String, T> read) {
+      super(type);
+      this.type = type;
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
+      try {
+        return read.apply(text);
+      } catch (IllegalArgumentException | ArithmeticException wrong) {
+        throw context.weirdStringException(text, type, String.valueOf(wrong.getMessage()));
+      }
+    }
+  }
+}

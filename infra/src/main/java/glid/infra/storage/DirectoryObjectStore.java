@@ -1,0 +1,243 @@
+package glid.infra.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A store in a folder of one machine, for one process at a time.
+ *
+ * <p>An object is written to a temporary file of the same file system and forced to the disk; then
+ * it gets its name by a hard link, which fails if the name is taken, and the folder is forced: two
+ * waits for the disk per object. So a reader never sees half an object, not even after a loss of
+ * power.
+ */
+public final class DirectoryObjectStore implements ObjectStore {
+  private final DataFolder data;
+  private final DurableFolders folders;
+  private final ObjectWriter writer;
+  private final CacheFolder cache;
+  private final ObjectListing listing;
+  private volatile boolean closed;
+
+  private DirectoryObjectStore(DataFolder data) {
+    this.data = data;
+    this.folders = new DurableFolders(data.objects());
+    this.writer = new ObjectWriter(data, folders);
+    this.cache = new CacheFolder(data);
+    this.listing = new ObjectListing(data.objects());
+  }
+
+  /**
+   * Opens the store in a folder, which is made if it is not there.
+   *
+   * @throws DataFolderLocked if another process, or another store of this one, has it
+   * @throws DataFolderUnusable if it cannot be written or its file system has no hard links
+   */
+  public static DirectoryObjectStore open(Path root) {
+    return open(root, Files::createLink);
+  }
+
+  static DirectoryObjectStore open(Path root, DataFolder.Linker linker) {
+    return new DirectoryObjectStore(DataFolder.open(root, linker));
+  }
+
+  @Override
+  public boolean createIfAbsent(ObjectKey key, byte[] content) {
+    return guarded("create", key.text(), () -> writer.create(path(key), content));
+  }
+
+  @Override
+  public void put(ObjectKey key, Path file) {
+    boolean _ = guarded("store", key.text(), () -> writer.share(path(key), file));
+  }
+
+  @Override
+  public StoredInput putInput(InputStream content) {
+    return guarded(
+        "store",
+        "a photo",
+        () -> writer.copyHashed(content, sha256 -> path(ObjectKeys.input(sha256))));
+  }
+
+  @Override
+  public StoredInput putInput(Path file) {
+    return guarded(
+        "read",
+        file.toString(),
+        () -> {
+          try (InputStream content = Files.newInputStream(file)) {
+            return putInput(content);
+          }
+        });
+  }
+
+  @Override
+  public void cache(ObjectKey key, byte[] content) {
+    boolean _ =
+        guarded(
+            "cache",
+            key.text(),
+            () -> {
+              cache.write(key, content);
+              return true;
+            });
+  }
+
+  @Override
+  public Optional<byte[]> read(ObjectKey key) {
+    return guarded(
+        "read",
+        key.text(),
+        () -> {
+          try {
+            return Optional.of(Files.readAllBytes(path(key)));
+          } catch (NoSuchFileException _) {
+            return cache.read(key);
+          }
+        });
+  }
+
+  @Override
+  public Path fetch(ObjectKey key, Path folder) {
+    return existing(
+        "fetch",
+        key,
+        source -> {
+          Path target = folder.resolve(UUID.randomUUID() + "-" + key.lastSegment());
+          try {
+            return Files.createLink(target, source);
+          } catch (FileSystemException | UnsupportedOperationException _) {
+            // The folder is on another file system.
+            return Files.copy(source, target);
+          }
+        });
+  }
+
+  @Override
+  public Optional<ObjectStat> stat(ObjectKey key) {
+    return guarded(
+        "look at",
+        key.text(),
+        () -> {
+          try {
+            BasicFileAttributes found = Files.readAttributes(path(key), BasicFileAttributes.class);
+            // A folder of keys is no object.
+            return found.isRegularFile()
+                ? Optional.of(new ObjectStat(found.size()))
+                : Optional.empty();
+          } catch (NoSuchFileException _) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public InputStream open(ObjectKey key, ByteRange range) {
+    return existing(
+        "read",
+        key,
+        source -> {
+          FileChannel file = FileChannel.open(source, StandardOpenOption.READ);
+          try {
+            return new RangeStream(
+                Channels.newInputStream(file.position(range.first())),
+                range.endExclusive() - range.first());
+          } catch (IOException failure) {
+            file.close();
+            throw failure;
+          }
+        });
+  }
+
+  @Override
+  public List<ObjectKey> list(String prefix) {
+    return guarded("list", "'" + prefix + "'", () -> listing.list(prefix));
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    boolean _ =
+        guarded(
+            "delete",
+            key.text(),
+            () -> {
+              cache.delete(key);
+              boolean deleted = Files.deleteIfExists(path(key));
+              if (deleted) {
+                folders.removeEmptyAbove(path(key));
+              }
+              return deleted;
+            });
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        data.close();
+      } catch (IOException failure) {
+        throw new StoreUnavailable("close", data.root().toString(), "nothing is lost", failure);
+      }
+    }
+  }
+
+  private Path path(ObjectKey key) {
+    return data.objects().resolve(key.text());
+  }
+
+  private <T> T guarded(String operation, String object, DiskWork<T> work) {
+    if (closed) {
+      throw new IllegalStateException("the object store is closed: " + data.root());
+    }
+    try {
+      return work.run();
+    } catch (IOException failure) {
+      throw new StoreUnavailable(operation, object, DiskAdvice.on(failure, data.root()), failure);
+    }
+  }
+
+  private <T> T existing(String operation, ObjectKey key, FileWork<T> work) {
+    return guarded(
+        operation,
+        key.text(),
+        () -> {
+          Path path = path(key);
+          try {
+            requireObject(key);
+            return work.run(path);
+          } catch (NoSuchFileException gone) {
+            // Deleted meanwhile, unless it is another file that is not there.
+            requireObject(key);
+            throw gone;
+          }
+        });
+  }
+
+  private void requireObject(ObjectKey key) {
+    if (!Files.isRegularFile(path(key))) {
+      throw new ObjectMissing(key);
+    }
+  }
+
+  @FunctionalInterface
+  private interface FileWork<T> {
+    T run(Path file) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface DiskWork<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,68 @@
+package glid.infra.storage;
+
+/**
+ * Names an object. Lower case only, so that keys are file names on every file system, also on those
+ * that do not tell case apart.
+ *
+ * @param text segments of {@code a-z 0-9 . _ -} with {@code /} between them; no segment is empty,
+ *     {@code .} or {@code ..}; at most 512 characters, a segment at most 200
+ */
+public record ObjectKey(String text) implements Comparable<ObjectKey> {
+  /** Most characters of a key. */
+  public static final int MAX_LENGTH = 512;
+
+  private static final int MAX_SEGMENT_LENGTH = 200;
+
+  public ObjectKey {
+    if (!isValid(text)) {
+      throw new IllegalArgumentException(
+          "object key: segments of a-z 0-9 . _ - divided by '/', at most 512 characters, got '"
+              + text
+              + "'");
+    }
+  }
+
+  /** Whether a text is a key. */
+  public static boolean isValid(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return false;
+    }
+    int start = 0;
+    while (start <= text.length()) {
+      int slash = text.indexOf('/', start);
+      int end = slash < 0 ? text.length() : slash;
+      if (!isSegment(text.substring(start, end))) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return true;
+  }
+
+  /** What follows the last {@code /}. */
+  public String lastSegment() {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public int compareTo(ObjectKey other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  static boolean isSegment(String segment) {
+    return !segment.isEmpty()
+        && segment.length() <= MAX_SEGMENT_LENGTH
+        && !segment.equals(".")
+        && !segment.equals("..")
+        && segment.chars().allMatch(ObjectKey::isCharacter);
+  }
+
+  static boolean isCharacter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  }
+}

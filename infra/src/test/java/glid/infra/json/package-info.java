@@ -1,0 +1,5 @@
+/** The stored forms of documents. */
+@NullMarked
+package glid.infra.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package glid.infra.queue;
+
+import glid.core.job.JobId;
+import glid.core.job.RunId;
+import glid.core.job.StageTimes;
+import glid.core.media.EncoderFamily;
+import glid.core.message.Command.RenderSegment;
+import glid.core.message.Command.StitchSegments;
+import glid.core.message.Event;
+import glid.core.message.Notice;
+import glid.core.timeline.FrameRange;
+import glid.core.timeline.Segment;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Messages told apart by a number. */
+final class Messages {
+  static final RunId RUN = new RunId(new JobId("0123456789abcdefghjk"), 0);
+  static final RenderQueue X264 = RenderQueue.of(EncoderFamily.LIBX264);
+  static final RenderQueue VIDEOTOOLBOX = RenderQueue.of(EncoderFamily.H264_VIDEOTOOLBOX);
+
+  private Messages() {}
+
+  static RenderSegment render(int number) {
+    return new RenderSegment(RUN, new Segment(number, new FrameRange(number, number + 1)));
+  }
+
+  static StitchSegments stitch(int number) {
+    return new StitchSegments(new RunId(RUN.jobId(), number));
+  }
+
+  static Event event(int number) {
+    return new Event.SegmentRendered(RUN, number, StageTimes.NONE);
+  }
+
+  static List<Event> events(int from, int toExclusive) {
+    return IntStream.range(from, toExclusive).mapToObj(Messages::event).toList();
+  }
+
+  static Notice notice(int number) {
+    return new Notice.SegmentProgress(RUN, number, Notice.Phase.FRAMES, number, 100_000);
+  }
+}

@@ -1,0 +1,197 @@
+package glid.infra.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryObjectStoreTest {
+  private static final ObjectKey KEY = new ObjectKey("jobs/a/end.json");
+  private static final byte[] CONTENT = "content".getBytes(UTF_8);
+
+  @TempDir private Path root;
+
+  @Test
+  void objectsOutliveTheStore() {
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.createIfAbsent(KEY, CONTENT);
+      store.cache(new ObjectKey("tiles/t"), CONTENT);
+    }
+
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      assertThat(store.read(KEY)).hasValue(CONTENT);
+      assertThat(store.read(new ObjectKey("tiles/t"))).hasValue(CONTENT);
+      assertThat(store.createIfAbsent(KEY, CONTENT)).isFalse();
+    }
+  }
+
+  @Test
+  void leftoversAreSweptAtTheNextStart() throws IOException {
+    DirectoryObjectStore.open(root).close();
+    Path leftover = Files.write(root.resolve("tmp/leftover"), CONTENT);
+
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      assertThat(leftover).doesNotExist();
+      assertThat(store.list("")).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingTemporaryStays() throws IOException {
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.createIfAbsent(KEY, CONTENT);
+      store.createIfAbsent(KEY, CONTENT);
+      StoredInput _ = store.putInput(root.resolve("objects/jobs/a/end.json"));
+      store.cache(new ObjectKey("tiles/t"), CONTENT);
+      InputStream broken = Files.newInputStream(root.resolve("lock"));
+      broken.close();
+      assertThatThrownBy(() -> store.putInput(broken))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("ClosedChannelException");
+
+      assertThat(root.resolve("tmp")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void foldersThatDeletingEmptiedAreRemoved() {
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.createIfAbsent(new ObjectKey("active/x.0"), CONTENT);
+      store.createIfAbsent(new ObjectKey("jobs/a/runs/0/plan.json"), CONTENT);
+
+      store.delete(new ObjectKey("jobs/a/runs/0/plan.json"));
+
+      assertThat(root.resolve("objects")).isDirectoryNotContaining("glob:**/jobs");
+      assertThat(root.resolve("objects/active")).isDirectory();
+    }
+  }
+
+  @Test
+  void aFolderRemovedByHandIsMadeAgain() throws IOException {
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.createIfAbsent(KEY, CONTENT);
+      store.cache(new ObjectKey("tiles/t"), CONTENT);
+      removeTree(root.resolve("objects/jobs"));
+      removeTree(root.resolve("cache"));
+
+      assertThat(store.createIfAbsent(KEY, CONTENT)).isTrue();
+      store.cache(new ObjectKey("tiles/t"), CONTENT);
+
+      assertThat(store.read(KEY)).hasValue(CONTENT);
+      assertThat(store.read(new ObjectKey("tiles/t"))).hasValue(CONTENT);
+    }
+  }
+
+  @Test
+  void foreignFilesAreNoObjects() throws IOException {
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.createIfAbsent(KEY, CONTENT);
+      Files.write(root.resolve("objects/jobs/.DS_Store"), CONTENT);
+
+      assertThat(store.list("")).containsExactly(KEY);
+    }
+  }
+
+  @Test
+  void aDamagedCacheEntryIsAbsent() throws IOException {
+    ObjectKey tile = new ObjectKey("tiles/t");
+    Path file = root.resolve("cache/tiles/t");
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      for (int length = 0; length < CONTENT.length + Integer.BYTES; length++) {
+        store.cache(tile, CONTENT);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+
+        assertThat(store.read(tile)).isEmpty();
+      }
+      store.cache(tile, CONTENT);
+      byte[] flipped = Files.readAllBytes(file);
+      flipped[3] ^= 1;
+      Files.write(file, flipped);
+
+      assertThat(store.read(tile)).isEmpty();
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSymbolicLinkIsStoredAsTheFileItPointsTo() throws IOException {
+    Path target = Files.write(root.resolve("target"), CONTENT);
+    Path link = Files.createSymbolicLink(root.resolve("link"), target);
+    try (ObjectStore store = DirectoryObjectStore.open(root.resolve("store"))) {
+      store.put(KEY, link);
+      Files.delete(target);
+
+      assertThat(store.read(KEY)).hasValue(CONTENT);
+    }
+  }
+
+  @Test
+  void filesOfAnotherFileSystemAreCopied() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(Files.isWritable(memory), "a second file system, /dev/shm, is not there");
+    Path other = Files.createTempDirectory(memory, "glid-test");
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      store.put(KEY, Files.write(other.resolve("file"), CONTENT));
+      Path fetched = store.fetch(KEY, other);
+
+      assertThat(store.read(KEY)).hasValue(CONTENT);
+      assertThat(fetched).hasParent(other).hasBinaryContent(CONTENT);
+      assertThat(root.resolve("tmp")).isEmptyDirectory();
+    } finally {
+      removeTree(other);
+    }
+  }
+
+  @Test
+  void aFileSystemWithoutHardLinksIsRefused() throws IOException {
+    DataFolder.Linker noLinks =
+        (link, _) -> {
+          throw new FileSystemException(link.toString(), null, "Operation not permitted");
+        };
+
+    assertThatThrownBy(() -> DirectoryObjectStore.open(root, noLinks))
+        .isInstanceOf(DataFolderUnusable.class)
+        .hasMessageContaining(root.toRealPath().toString())
+        .hasMessageContaining("hard links");
+    assertThat(root.resolve("tmp")).isEmptyDirectory();
+    DirectoryObjectStore.open(root).close();
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsRefused() throws IOException {
+    Path file = Files.write(root.resolve("file"), CONTENT);
+
+    assertThatThrownBy(() -> DirectoryObjectStore.open(file))
+        .isInstanceOf(DataFolderUnusable.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFullDiskIsSaidToBeFull() {
+    IOException full = new IOException("No space left on device");
+    IOException other = new IOException("Input/output error");
+
+    assertThat(DiskAdvice.on(full, root)).contains("full").contains(root.toString());
+    assertThat(DiskAdvice.on(other, root)).doesNotContain("full").contains(root.toString());
+    assertThat(new StoreUnavailable("create", "a/b", "make room", full))
+        .hasMessage("cannot create a/b: java.io.IOException: No space left on device; make room");
+  }
+
+  private static void removeTree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.toList().reversed()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package glid.infra.storage;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs a test class once for each {@link StoreUnderTest}, which its constructor gets. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass
+@EnumSource(StoreUnderTest.class)
+@Timeout(60)
+@interface EveryStore {}
