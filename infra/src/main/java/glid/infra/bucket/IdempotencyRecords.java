@@ -1,0 +1,67 @@
+package glid.infra.bucket;
+
+import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.infra.json.Documents;
+import glid.infra.json.IdempotencyRecord;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Remembers which job a submission became, so that a repeated one becomes no second job. */
+public final class IdempotencyRecords {
+  private final ObjectStore store;
+  private final Documents documents;
+
+  public IdempotencyRecords(ObjectStore store, Documents documents) {
+    this.store = store;
+    this.documents = documents;
+  }
+
+  /**
+   * Claims a key for a job.
+   *
+   * @param proposed the id if the key is new
+   * @return the id that belongs to the key: the proposed one or an earlier one
+   * @throws IdempotencyConflict if the key belongs to another specification
+   */
+  public JobId claim(String key, JobSpec spec, JobId proposed) {
+    String body = sha256(documents.write(spec));
+    ObjectKey object = objectKey(key);
+    IdempotencyRecord mine = new IdempotencyRecord(proposed, body);
+    if (store.createIfAbsent(object, documents.write(mine))) {
+      return proposed;
+    }
+    IdempotencyRecord first = store.read(object).map(documents::readIdempotencyRecord).orElse(mine);
+    if (!first.bodySha256().equals(body)) {
+      throw new IdempotencyConflict(key);
+    }
+    return first.jobId();
+  }
+
+  /** Forgets a key. */
+  public void forget(String key) {
+    store.delete(objectKey(key));
+  }
+
+  /** A key that equal specifications share. */
+  public String keyOf(JobSpec spec) {
+    return sha256(documents.write(spec));
+  }
+
+  private static ObjectKey objectKey(String key) {
+    return ObjectKeys.idempotency(sha256(key.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+}

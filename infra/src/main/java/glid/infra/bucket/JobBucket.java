@@ -1,0 +1,176 @@
+package glid.infra.bucket;
+
+import glid.core.job.AttemptStart;
+import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.job.RunPlan;
+import glid.core.job.SegmentCommit;
+import glid.infra.json.Documents;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The objects of jobs, typed. Everything here is create-only: what exists is never changed, so two
+ * writers of the same thing have one winner and no lock. Safe for several threads.
+ *
+ * <p>Every method may throw {@link glid.infra.storage.StoreUnavailable}.
+ */
+public final class JobBucket {
+  private static final byte[] EMPTY = {};
+
+  private final ObjectStore store;
+  private final Documents documents;
+
+  public JobBucket(ObjectStore store, Documents documents) {
+    this.store = store;
+    this.documents = documents;
+  }
+
+  /** The store below, for photos, tiles and videos. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  /** Stores the specification; false if the job has one already. */
+  public boolean createSpec(JobId job, JobSpec spec) {
+    return store.createIfAbsent(ObjectKeys.jobSpec(job), documents.write(spec));
+  }
+
+  /** The specification of a job, empty if there is no such job. */
+  public Optional<JobSpec> spec(JobId job) {
+    return store.read(ObjectKeys.jobSpec(job)).map(documents::readJobSpec);
+  }
+
+  /** Notes that a run wants work. Written before its plan, removed after its end. */
+  public void markActive(RunId run) {
+    store.createIfAbsent(ObjectKeys.active(run), EMPTY);
+  }
+
+  /** Removes the note of {@link #markActive}; other runs of the job keep theirs. */
+  public void unmarkActive(RunId run) {
+    store.delete(ObjectKeys.active(run));
+  }
+
+  /** All runs that want work. */
+  public List<RunId> activeRuns() {
+    return store.list(ObjectKeys.activePrefix()).stream()
+        .map(ObjectKeys::activeRun)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Stores the plan of a run; false if it has one already. */
+  public boolean createPlan(RunId run, RunPlan plan) {
+    return store.createIfAbsent(ObjectKeys.plan(run), documents.write(plan));
+  }
+
+  /** The plan of a run, empty if it is not planned. */
+  public Optional<RunPlan> plan(RunId run) {
+    return store.read(ObjectKeys.plan(run)).map(documents::readRunPlan);
+  }
+
+  /** Decides how a run ends; false if that was decided already. */
+  public boolean createEnd(RunId run, RunEnd end) {
+    return store.createIfAbsent(ObjectKeys.end(run), documents.write(end));
+  }
+
+  /** How a run ended, empty while it has not. */
+  public Optional<RunEnd> end(RunId run) {
+    return store.read(ObjectKeys.end(run)).map(documents::readRunEnd);
+  }
+
+  /** The newest run of a job, empty if it has none. */
+  public Optional<RunId> latestRun(JobId job) {
+    Optional<RunId> newest = Optional.empty();
+    for (int number = 0; exists(new RunId(job, number)); number++) {
+      newest = Optional.of(new RunId(job, number));
+    }
+    return newest;
+  }
+
+  private boolean exists(RunId run) {
+    return store.stat(ObjectKeys.active(run)).isPresent()
+        || store.stat(ObjectKeys.plan(run)).isPresent()
+        || store.stat(ObjectKeys.end(run)).isPresent();
+  }
+
+  /**
+   * Notes that a worker begins to render a segment.
+   *
+   * @return the number of this attempt, from 0: how many were begun before and neither ended nor
+   *     were given back
+   */
+  public int startAttempt(RunId run, int segment, AttemptStart start) {
+    byte[] document = documents.write(start);
+    int number = 0;
+    while (!store.createIfAbsent(ObjectKeys.attempt(run, segment, number), document)) {
+      number++;
+    }
+    return number;
+  }
+
+  /** Takes back {@link #startAttempt}: the work was given back and does not count. */
+  public void withdrawAttempt(RunId run, int segment, int number) {
+    store.delete(ObjectKeys.attempt(run, segment, number));
+  }
+
+  /** How many attempts at a segment were begun and not withdrawn. */
+  public int attempts(RunId run, int segment) {
+    return store.list(ObjectKeys.attemptsPrefix(run, segment)).size();
+  }
+
+  /** Commits a rendering of a segment; false if another one is committed already. */
+  public boolean createCommit(RunId run, int segment, SegmentCommit commit) {
+    SegmentGenerations generations = generations(run);
+    return store.createIfAbsent(
+        ObjectKeys.commit(run, segment, generations.current(segment)), documents.write(commit));
+  }
+
+  /** The valid commit of a segment. */
+  public Optional<SegmentCommit> commit(RunId run, int segment) {
+    return Optional.ofNullable(commits(run).get(segment));
+  }
+
+  /** The valid commits of a run by segment, in order. */
+  public Map<Integer, SegmentCommit> commits(RunId run) {
+    Map<Integer, SegmentCommit> commits = new TreeMap<>();
+    SegmentGenerations generations = generations(run);
+    for (int segment : generations.committed()) {
+      ObjectKey key = ObjectKeys.commit(run, segment, generations.current(segment));
+      store.read(key).map(documents::readSegmentCommit).ifPresent(c -> commits.put(segment, c));
+    }
+    return commits;
+  }
+
+  /** Revokes the valid commit of a segment, so that the segment is rendered again. */
+  public void revokeCommit(RunId run, int segment) {
+    SegmentGenerations generations = generations(run);
+    if (generations.committed().contains(segment)) {
+      store.createIfAbsent(
+          ObjectKeys.revocation(run, segment, generations.current(segment)), EMPTY);
+    }
+  }
+
+  private SegmentGenerations generations(RunId run) {
+    return SegmentGenerations.of(store.list(ObjectKeys.segmentsPrefix(run)));
+  }
+
+  /** Removes everything of a job but its photos; its segments first, its specification last. */
+  public void deleteJob(JobId job) {
+    for (RunId run : activeRuns()) {
+      if (run.jobId().equals(job)) {
+        unmarkActive(run);
+      }
+    }
+    List<ObjectKey> keys = store.list(ObjectKeys.jobPrefix(job));
+    keys.reversed().forEach(store::delete);
+    store.delete(ObjectKeys.jobSpec(job));
+  }
+}
