@@ -1,6 +1,5 @@
 package glid.worker.encode;
 
-import glid.worker.libav.LibavFailure;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.HardwareUse;
@@ -8,6 +7,7 @@ import glid.core.job.RateControl.ConstantQuality;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
+import glid.worker.libav.LibavFailure;
 import glid.worker.render.Frame;
 import glid.worker.render.Plane;
 import java.io.IOException;

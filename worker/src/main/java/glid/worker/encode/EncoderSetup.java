@@ -1,10 +1,10 @@
 package glid.worker.encode;
 
-import glid.worker.libav.Libav;
-import glid.worker.libav.NativeLog;
 import glid.core.job.EncoderProfile;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
+import glid.worker.libav.Libav;
+import glid.worker.libav.NativeLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

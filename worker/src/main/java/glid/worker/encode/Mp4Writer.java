@@ -1,8 +1,8 @@
 package glid.worker.encode;
 
+import glid.core.timeline.FrameRate;
 import glid.worker.libav.Libav;
 import glid.worker.libav.LibavFailure;
-import glid.core.timeline.FrameRate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

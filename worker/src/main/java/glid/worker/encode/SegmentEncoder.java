@@ -1,12 +1,12 @@
 package glid.worker.encode;
 
-import glid.worker.libav.Libav;
-import glid.worker.libav.LibavFailure;
-import glid.worker.libav.NativeLog;
 import glid.core.job.EncoderProfile;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.Mp4Writer.IndexPlace;
+import glid.worker.libav.Libav;
+import glid.worker.libav.LibavFailure;
+import glid.worker.libav.NativeLog;
 import glid.worker.render.Frame;
 import glid.worker.render.Plane;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package glid.worker.photo;
 
-import glid.worker.libav.NativeLog;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
@@ -22,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
+import glid.worker.libav.NativeLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,8 +75,7 @@ final class PhotoDecoder implements AutoCloseable {
       DecodedPhoto full = decoder.decode(0);
       if (full == null) {
         throw decoder.broken(
-            "has a layout of colours that cannot be decoded: export it as JPEG"
-                + complaint());
+            "has a layout of colours that cannot be decoded: export it as JPEG" + complaint());
       }
       return full;
     }

@@ -1,8 +1,8 @@
 package glid.worker.stitch;
 
+import glid.core.timeline.FrameRate;
 import glid.worker.libav.Libav;
 import glid.worker.libav.NativeLog;
-import glid.core.timeline.FrameRate;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;

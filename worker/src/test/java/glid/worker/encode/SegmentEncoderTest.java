@@ -1,6 +1,5 @@
 package glid.worker.encode;
 
-import glid.worker.libav.LibavFailure;
 import static glid.worker.encode.TestSegment.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +11,7 @@ import glid.core.job.RateControl.ConstantQuality;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
+import glid.worker.libav.LibavFailure;
 import glid.worker.render.Frame;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package glid.worker.stitch;
 
-import glid.worker.libav.LibavFailure;
 import static glid.worker.encode.TestSegment.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +8,7 @@ import glid.core.job.EncoderEffort;
 import glid.core.job.RateControl.ConstantQuality;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.TestSegment;
+import glid.worker.libav.LibavFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,0 +1,77 @@
+package glid.worker.segment;
+
+import glid.core.grid.GridLayout;
+import glid.core.job.GridSpec;
+import glid.core.job.Photo;
+import glid.core.job.Stage;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import glid.worker.photo.PhotoFormat;
+import glid.worker.photo.PhotoProbe;
+import glid.worker.photo.SourceImageBroken;
+import glid.worker.photo.TileMaker;
+import glid.worker.photo.TileSpec;
+import glid.worker.photo.TimedTile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes the tiles of photos, each once, and keeps them. Safe for several threads. */
+final class PhotoTiles {
+  private final ObjectStore store;
+  private final TileCache cache;
+  private final TileSpec tile;
+  private final StageClock clock;
+  private final TileMaker maker = new TileMaker();
+
+  PhotoTiles(ObjectStore store, GridSpec grid, StageClock clock) {
+    GridLayout layout = grid.layout();
+    this.store = store;
+    this.cache = new TileCache(store, grid);
+    this.tile =
+        new TileSpec(
+            layout.tileWidth(), layout.tileHeight(), grid.aspect(), grid.crop(), grid.background());
+    this.clock = clock;
+  }
+
+  /**
+   * The pixels of a photo's tile.
+   *
+   * @param folder for the photo's file while it is decoded
+   * @throws SourceImageBroken under the name its user knows
+   */
+  byte[] rgb(Photo photo, Path folder) {
+    Optional<byte[]> cached = clock.time(Stage.FETCH, () -> cache.find(photo));
+    return cached.orElseGet(() -> make(photo, folder));
+  }
+
+  private byte[] make(Photo photo, Path folder) {
+    Path file =
+        clock.time(Stage.FETCH, () -> store.fetch(ObjectKeys.input(photo.sha256()), folder));
+    try {
+      TimedTile made = maker.makeTimed(file, tile);
+      clock.add(made.times());
+      cache.keep(photo, made.tile().rgb(), mayBeTransparent(file));
+      return made.tile().rgb();
+    } catch (SourceImageBroken broken) {
+      throw broken.named(photo.name());
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static boolean mayBeTransparent(Path file) {
+    return !(PhotoProbe.probe(file) instanceof PhotoProbe.Usable usable
+        && usable.header().format() == PhotoFormat.JPEG);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing the temporary file " + file, e);
+    }
+  }
+}

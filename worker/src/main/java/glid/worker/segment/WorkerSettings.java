@@ -1,0 +1,46 @@
+package glid.worker.segment;
+
+import glid.core.job.HardwareUse;
+import java.nio.file.Path;
+
+/**
+ * How a worker works.
+ *
+ * @param workerId unique among workers
+ * @param slots segments rendered at the same time, at least 1
+ * @param threadsPerSlot processors for each of them, at least 1
+ * @param photosAtOnce most photos decoded at the same time, at least 1
+ * @param hardwareEncoder whether VideoToolbox is tried
+ * @param scratch folder for temporary files, created when missing
+ */
+public record WorkerSettings(
+    String workerId,
+    int slots,
+    int threadsPerSlot,
+    int photosAtOnce,
+    HardwareUse hardwareEncoder,
+    Path scratch) {
+  /** Memory of one 1080p slot, measured: see docs/decisions/0003. */
+  private static final int SLOT_MEGABYTES = 300;
+
+  public WorkerSettings {
+    if (slots < 1 || threadsPerSlot < 1 || photosAtOnce < 1) {
+      throw new IllegalArgumentException(
+          "slots, threadsPerSlot and photosAtOnce: at least 1, got %d, %d, %d"
+              .formatted(slots, threadsPerSlot, photosAtOnce));
+    }
+  }
+
+  /**
+   * How many segments a machine renders well at the same time.
+   *
+   * @param bound of the user, 0 for none
+   * @param processors of the machine
+   * @param memoryMegabytes that the process may use
+   * @return at least 1
+   */
+  public static int slotsFor(int bound, int processors, int memoryMegabytes) {
+    int wanted = Math.min(processors / 2, memoryMegabytes / SLOT_MEGABYTES);
+    return Math.max(1, bound == 0 ? wanted : Math.min(bound, wanted));
+  }
+}
