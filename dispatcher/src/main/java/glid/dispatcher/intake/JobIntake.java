@@ -1,0 +1,102 @@
+package glid.dispatcher.intake;
+
+import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.core.job.JobState;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.message.Event;
+import glid.core.message.Notice;
+import glid.infra.bucket.IdempotencyRecords;
+import glid.infra.bucket.JobBucket;
+import glid.infra.queue.MessageBus;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Takes jobs in, retries and cancels them. A job is accepted when its specification is stored; all
+ * that follows is found again in the store after any crash. Safe for several threads.
+ */
+public final class JobIntake {
+  private final JobBucket bucket;
+  private final IdempotencyRecords idempotency;
+  private final MessageBus bus;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  public JobIntake(JobBucket bucket, IdempotencyRecords idempotency, MessageBus bus, Clock clock) {
+    this.bucket = bucket;
+    this.idempotency = idempotency;
+    this.bus = bus;
+    this.clock = clock;
+    this.random = RandomGenerator.of("SecureRandom");
+  }
+
+  /** Accepts a job. */
+  public JobId submit(JobSpec spec) {
+    JobId job = newId();
+    accept(job, spec);
+    return job;
+  }
+
+  /**
+   * Accepts a job once per key: the same key and specification again give the same job.
+   *
+   * @throws glid.infra.bucket.IdempotencyConflict if the key was used for another specification
+   */
+  public JobId submit(JobSpec spec, String key) {
+    JobId job = idempotency.claim(key, spec, newId());
+    if (bucket.spec(job).isEmpty()) {
+      accept(job, spec);
+    }
+    return job;
+  }
+
+  private JobId newId() {
+    return JobId.create(clock.instant(), random);
+  }
+
+  private void accept(JobId job, JobSpec spec) {
+    RunId run = new RunId(job, 0);
+    // The marker first: a crash in between leaves a marker without a job, which the leader removes;
+    // the other way round it would leave a job that nobody looks for.
+    bucket.markActive(run);
+    bucket.createSpec(job, spec);
+    bus.publish(new Event.RunSubmitted(run));
+  }
+
+  /**
+   * Runs a failed or canceled job again.
+   *
+   * @return the new run, empty if the job's latest run is under way or done
+   */
+  public Optional<RunId> retry(JobId job) {
+    Optional<RunId> latest = bucket.latestRun(job);
+    boolean retryable =
+        latest.flatMap(bucket::end).map(end -> end.state() != JobState.DONE).orElse(false);
+    if (!retryable) {
+      return Optional.empty();
+    }
+    RunId run = latest.orElseThrow().next();
+    bucket.markActive(run);
+    bus.publish(new Event.RunSubmitted(run));
+    return Optional.of(run);
+  }
+
+  /**
+   * Ends the latest run of a job, unless it has ended.
+   *
+   * @return how the run ended: canceled, or as it had ended before; empty if there is no such job
+   */
+  public Optional<RunEnd> cancel(JobId job) {
+    Optional<RunId> latest = bucket.latestRun(job);
+    if (latest.isEmpty()) {
+      return Optional.empty();
+    }
+    RunId run = latest.get();
+    bucket.createEnd(run, new RunEnd.Canceled());
+    bus.tell(new Notice.RunEnded(run));
+    return bucket.end(run);
+  }
+}

@@ -1,0 +1,71 @@
+package glid.dispatcher.intake;
+
+import glid.core.grid.SlidePath;
+import glid.core.job.EncoderProfile;
+import glid.core.job.HardwareUse;
+import glid.core.job.JobSpec;
+import glid.core.job.OutputSpec;
+import glid.core.job.RenderAbi;
+import glid.core.job.RunPlan;
+import glid.core.media.EncoderFamily;
+import glid.core.message.Notice.WorkerHeartbeat;
+import glid.core.timeline.TimelineSplitter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how a run is rendered by the workers there are. */
+public final class JobPlanner {
+  /** A segment begins with a whole picture of some 300 KB at 1080p: cutting costs bits. */
+  private static final int SHORTEST_SEGMENT_SECONDS = 10;
+
+  /** What a killed worker loses stays bounded. */
+  private static final int LONGEST_SEGMENT_SECONDS = 60;
+
+  private JobPlanner() {}
+
+  /**
+   * A plan for a job.
+   *
+   * @return empty while no live worker can render it
+   */
+  public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerHeartbeat> live) {
+    List<WorkerHeartbeat> workers =
+        live.stream().filter(worker -> worker.renderAbi() == RenderAbi.CURRENT).toList();
+    return workers.stream()
+        .flatMap(worker -> worker.families().stream())
+        .filter(family -> suits(family, spec.output()))
+        .findFirst()
+        .map(family -> plan(spec, family, workers));
+  }
+
+  private static boolean suits(EncoderFamily family, OutputSpec output) {
+    return switch (family) {
+      case H264_VIDEOTOOLBOX ->
+          output.hardwareEncoder() == HardwareUse.ALLOWED && family.takes(output.frame());
+      case LIBX264 -> family.takes(output.frame());
+    };
+  }
+
+  private static RunPlan plan(JobSpec spec, EncoderFamily family, List<WorkerHeartbeat> workers) {
+    List<WorkerHeartbeat> able =
+        workers.stream().filter(worker -> worker.families().contains(family)).toList();
+    int slots = able.stream().mapToInt(WorkerHeartbeat::slots).sum();
+    int threads = able.stream().mapToInt(WorkerHeartbeat::threadsPerSlot).min().orElse(1);
+    SlidePath path = spec.path();
+    OutputSpec output = spec.output();
+    int count = output.segments() > 0 ? output.segments() : segments(spec, slots);
+    return new RunPlan(
+        RenderAbi.CURRENT,
+        new EncoderProfile(family, output.effort(), output.rate(), threads),
+        spec.slide().frameRate(),
+        TimelineSplitter.split(path.frames(), count, path::isCopy));
+  }
+
+  private static int segments(JobSpec spec, int slots) {
+    long seconds = spec.slide().duration().toSeconds();
+    long useful = Math.min(slots, seconds / SHORTEST_SEGMENT_SECONDS);
+    long needed = Math.ceilDiv(seconds, LONGEST_SEGMENT_SECONDS);
+    return (int) Math.max(1, Math.max(useful, needed));
+  }
+}

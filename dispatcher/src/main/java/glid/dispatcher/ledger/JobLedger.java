@@ -1,0 +1,159 @@
+package glid.dispatcher.ledger;
+
+import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.job.RunPlan;
+import glid.core.job.StageTimes;
+import glid.core.message.Notice.SegmentProgress;
+import glid.infra.bucket.JobBucket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What is known about jobs. Derived from the store when a run is first asked for and kept up to
+ * date by the leader from then on; nothing here is lost by a crash. Safe for several threads.
+ */
+public final class JobLedger {
+  private final JobBucket bucket;
+
+  /** Guarded by this. */
+  private final Map<RunId, RunRecord> records = new HashMap<>();
+
+  private final List<Watch> watches = new CopyOnWriteArrayList<>();
+
+  public JobLedger(JobBucket bucket) {
+    this.bucket = bucket;
+  }
+
+  /** The latest run of a job as it is now, empty if there is no such job. */
+  public Optional<JobView> view(JobId job) {
+    return bucket.latestRun(job).flatMap(this::view);
+  }
+
+  /** A run as it is now, empty if its job does not exist. */
+  public synchronized Optional<JobView> view(RunId run) {
+    return record(run).map(RunRecord::view);
+  }
+
+  /**
+   * Tells about every change of a job from now on, on the thread that makes the change: the
+   * listener returns soon and does not throw.
+   *
+   * @return closing it ends the telling
+   */
+  public Watch watch(JobId job, Consumer<JobView> listener) {
+    Watch watch = new Watch(job, listener);
+    watches.add(watch);
+    return watch;
+  }
+
+  /** A listener's wish to be told. */
+  public final class Watch implements AutoCloseable {
+    private final JobId job;
+    private final Consumer<JobView> listener;
+
+    private Watch(JobId job, Consumer<JobView> listener) {
+      this.job = job;
+      this.listener = listener;
+    }
+
+    @Override
+    public void close() {
+      watches.remove(this);
+    }
+  }
+
+  /** Whether the run has ended. */
+  public synchronized boolean hasEnded(RunId run) {
+    return record(run).map(RunRecord::hasEnded).orElse(false);
+  }
+
+  /** The plan of a run. */
+  public synchronized Optional<RunPlan> plan(RunId run) {
+    return record(run).flatMap(RunRecord::plan);
+  }
+
+  /** The segments of a planned run that are not committed, by index. */
+  public synchronized List<Integer> missingSegments(RunId run) {
+    RunRecord record = record(run).orElseThrow();
+    int segments = record.plan().map(plan -> plan.segments().size()).orElse(0);
+    return IntStream.range(0, segments).filter(i -> !record.isCommitted(i)).boxed().toList();
+  }
+
+  /** A run was planned. */
+  public void planned(RunId run, RunPlan plan) {
+    change(run, record -> record.planned(plan));
+  }
+
+  /** A segment was committed. */
+  public void committed(RunId run, int segment, StageTimes times) {
+    change(
+        run,
+        record -> {
+          record.committed(segment);
+          record.spent(times);
+        });
+  }
+
+  /** A commit was revoked. */
+  public void revoked(RunId run, int segment) {
+    change(run, record -> record.revoked(segment));
+  }
+
+  /** The video was stitched. */
+  public void stitched(RunId run, StageTimes times) {
+    change(run, record -> record.spent(times));
+  }
+
+  /** A worker told how far it is. */
+  public void progressed(SegmentProgress progress) {
+    change(progress.run(), record -> record.progressed(progress));
+  }
+
+  /** The run's end was decided. */
+  public void ended(RunId run, RunEnd end) {
+    change(run, record -> record.ended(end));
+  }
+
+  private void change(RunId run, Consumer<RunRecord> change) {
+    JobView view;
+    synchronized (this) {
+      Optional<RunRecord> record = record(run);
+      if (record.isEmpty()) {
+        return;
+      }
+      change.accept(record.get());
+      view = record.get().view();
+    }
+    for (Watch watch : watches) {
+      if (watch.job.equals(run.jobId())) {
+        watch.listener.accept(view);
+      }
+    }
+  }
+
+  private Optional<RunRecord> record(RunId run) {
+    RunRecord known = records.get(run);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<RunRecord> loaded = bucket.spec(run.jobId()).map(spec -> load(run, spec));
+    loaded.ifPresent(record -> records.put(run, record));
+    return loaded;
+  }
+
+  private RunRecord load(RunId run, JobSpec spec) {
+    RunRecord record = new RunRecord(run, spec.slide().frames());
+    bucket.plan(run).ifPresent(record::planned);
+    bucket.commits(run).keySet().forEach(record::committed);
+    bucket.end(run).ifPresent(record::ended);
+    return record;
+  }
+}

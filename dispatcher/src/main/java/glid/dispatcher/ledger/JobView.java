@@ -1,0 +1,31 @@
+package glid.dispatcher.ledger;
+
+import glid.core.job.JobState;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.job.StageTimes;
+import java.util.Optional;
+
+/**
+ * What is known about a run at one moment.
+ *
+ * @param segments of the plan, 0 before there is one
+ * @param segmentsCommitted 0..segments
+ * @param photosDone of the segments under way
+ * @param photos of the segments under way, 0 if unknown
+ * @param framesDone of all segments, 0..frames
+ * @param frames of the video
+ * @param end how it ended, empty while it has not
+ * @param times of the worker's stages so far, of finished segments
+ */
+public record JobView(
+    RunId run,
+    JobState state,
+    int segments,
+    int segmentsCommitted,
+    int photosDone,
+    int photos,
+    int framesDone,
+    int frames,
+    StageTimes times,
+    Optional<RunEnd> end) {}

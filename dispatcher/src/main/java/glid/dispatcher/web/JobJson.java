@@ -1,0 +1,57 @@
+package glid.dispatcher.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import glid.core.job.JobState;
+import glid.core.job.RunEnd;
+import glid.dispatcher.ledger.JobView;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the interface shows it.
+ *
+ * @param run number of the run, a retry counts up
+ * @param stageMillis time spent per stage of the worker, so far
+ * @param error why it failed
+ * @param video where the result is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobJson(
+    String id,
+    int run,
+    JobState state,
+    Progress progress,
+    Map<String, Long> stageMillis,
+    @Nullable String error,
+    @Nullable String video) {
+  /** How far it is. */
+  record Progress(
+      int segmentsCommitted,
+      int segments,
+      int photosDone,
+      int photos,
+      int framesDone,
+      int frames) {}
+
+  static JobJson of(JobView view) {
+    String id = view.run().jobId().text();
+    Map<String, Long> millis = new TreeMap<>();
+    view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
+    RunEnd end = view.end().orElse(null);
+    return new JobJson(
+        id,
+        view.run().number(),
+        view.state(),
+        new Progress(
+            view.segmentsCommitted(),
+            view.segments(),
+            view.photosDone(),
+            view.photos(),
+            view.framesDone(),
+            view.frames()),
+        millis,
+        end instanceof RunEnd.Failed failed ? failed.reason() : null,
+        end instanceof RunEnd.Done ? JobResource.PATH + "/" + id + "/video" : null);
+  }
+}
