@@ -1,0 +1,103 @@
+package glid.standalone.command;
+
+import glid.core.settings.Language;
+import glid.core.settings.Setting;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The commands, their options and how their failures are told. */
+public final class CommandLineProgram {
+  private static final int USAGE_WIDTH = 110;
+
+  private CommandLineProgram() {}
+
+  /**
+   * Runs the command that the arguments name.
+   *
+   * @return the exit status
+   */
+  public static int run(String... arguments) {
+    Console console =
+        new Console(
+            System.out,
+            System.err,
+            Boolean.getBoolean("glid.terminal"),
+            Language.of(Locale.getDefault()));
+    RenderCommand render = new RenderCommand(console);
+    CommandLine renderLine = new CommandLine(describe(render, console));
+    CommandSpec root =
+        CommandSpec.create()
+            .name("glid")
+            .mixinStandardHelpOptions(true)
+            .version("glid " + CommandLineProgram.class.getPackage().getImplementationVersion());
+    root.usageMessage()
+        .header(
+            console.pick(
+                "Grid-slide videos: many photos in a grid, the grid slides through the frame.",
+                "グリッドスライド動画: 写真を格子に並べ、画面の中を流します。"));
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(renderLine)
+            .addSubcommand(new ServeCommand(console))
+            .setUsageHelpWidth(USAGE_WIDTH)
+            .setErr(new PrintWriter(System.err, true, System.err.charset()))
+            .setExecutionExceptionHandler((failure, _, _) -> tell(failure, console));
+    if (arguments.length == 0) {
+      line.usage(System.out);
+      return ExitCode.DONE;
+    }
+    return line.execute(arguments);
+  }
+
+  /** Every setting is an option, too. */
+  private static CommandSpec describe(RenderCommand render, Console console) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(render);
+    spec.usageMessage()
+        .description(
+            console.pick(
+                "Renders photos (files and folders) to a video. Every setting may also stand in"
+                    + " the environment or in .env under its name in capitals, as GRID_ROWS.",
+                "写真(ファイルやフォルダー)から動画を作ります。" + "各設定は環境変数や .env に大文字の名前(例: GRID_ROWS)でも書けます。"));
+    for (Setting setting : Setting.values()) {
+      spec.addOption(
+          OptionSpec.builder(setting.option())
+              .type(String.class)
+              .paramLabel("VALUE")
+              .description(
+                  setting.meaning(console.language()).replace("%", "%%")
+                      + " ["
+                      + setting.defaultText()
+                      + "]")
+              .setter(
+                  new ISetter() {
+                    @Override
+                    public <T> T set(T value) {
+                      if (value != null) {
+                        render.option(setting, value.toString());
+                      }
+                      return value;
+                    }
+                  })
+              .build());
+    }
+    return spec;
+  }
+
+  private static int tell(Exception failure, Console console) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    String message = cause.getMessage();
+    console.say(console.pick("error: ", "エラー: ") + (message == null ? cause.toString() : message));
+    if (Boolean.getBoolean("glid.trace")) {
+      failure.printStackTrace();
+    }
+    return ExitCode.FAILED;
+  }
+}

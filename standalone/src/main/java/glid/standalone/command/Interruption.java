@@ -1,0 +1,40 @@
+package glid.standalone.command;
+
+import glid.standalone.local.LocalFleet;
+
+/**
+ * Ctrl-C gives work under way back before the process ends, so that the same command goes on from
+ * there.
+ */
+final class Interruption implements AutoCloseable {
+  private final Thread hook;
+
+  private Interruption(Thread hook) {
+    this.hook = hook;
+  }
+
+  static Interruption closing(LocalFleet fleet, Console console) {
+    Thread hook =
+        Thread.ofPlatform()
+            .name("interruption")
+            .unstarted(
+                () -> {
+                  console.say(
+                      console.pick(
+                          "interrupted; the same command goes on from here",
+                          "中断しました。同じコマンドで続きから再開します"));
+                  fleet.close();
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new Interruption(hook);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The program is ending already: the hook runs.
+    }
+  }
+}

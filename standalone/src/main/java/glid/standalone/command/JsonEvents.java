@@ -1,0 +1,81 @@
+package glid.standalone.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import glid.core.job.RunEnd;
+import glid.dispatcher.ledger.JobView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Events for programs: one JSON object per line, each with {@code event}. */
+final class JsonEvents {
+  private final JsonMapper mapper = new JsonMapper();
+
+  /** Something that is not about a job yet. */
+  String messages(String event, List<String> texts) {
+    Map<String, Object> fields = named(event);
+    fields.put("messages", texts);
+    return line(fields);
+  }
+
+  /** How far a job is. */
+  String progress(JobView view) {
+    Map<String, Object> fields = of("progress", view);
+    fields.put("photosDone", view.photosDone());
+    fields.put("photos", view.photos());
+    fields.put("framesDone", view.framesDone());
+    fields.put("frames", view.frames());
+    fields.put("segmentsCommitted", view.segmentsCommitted());
+    fields.put("segments", view.segments());
+    return line(fields);
+  }
+
+  /** How it ended. */
+  String end(JobView view, RunEnd end, String file) {
+    Map<String, Object> fields =
+        switch (end) {
+          case RunEnd.Done done -> {
+            Map<String, Object> finished = of("done", view);
+            finished.put("file", file);
+            finished.put("frames", done.video().frames());
+            finished.put("sizeBytes", done.video().sizeBytes());
+            finished.put("sha256", done.video().sha256());
+            yield finished;
+          }
+          case RunEnd.Failed failed -> {
+            Map<String, Object> failure = of("failed", view);
+            failure.put("error", failed.reason());
+            yield failure;
+          }
+          case RunEnd.Canceled _ -> of("canceled", view);
+        };
+    Map<String, Long> millis = new TreeMap<>();
+    view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
+    fields.put("stageMillis", millis);
+    return line(fields);
+  }
+
+  private static Map<String, Object> of(String event, JobView view) {
+    Map<String, Object> fields = named(event);
+    fields.put("job", view.run().jobId().text());
+    fields.put("run", view.run().number());
+    fields.put("state", view.state().name());
+    return fields;
+  }
+
+  private static Map<String, Object> named(String event) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("event", event);
+    return fields;
+  }
+
+  private String line(Map<String, Object> fields) {
+    try {
+      return mapper.writeValueAsString(fields);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError("maps of text and numbers are always JSON", impossible);
+    }
+  }
+}

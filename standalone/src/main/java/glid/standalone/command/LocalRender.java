@@ -1,0 +1,129 @@
+package glid.standalone.command;
+
+import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.core.job.Photo;
+import glid.core.job.RunEnd;
+import glid.core.settings.JobSettings;
+import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.ledger.JobView;
+import glid.infra.storage.ByteRange;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.StoredInput;
+import glid.standalone.local.LocalFleet;
+import glid.worker.encode.Verdict;
+import glid.worker.segment.Worker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Renders one job in this process, from photos on disk to a file on disk. */
+final class LocalRender {
+  private final LocalFleet fleet;
+  private final JobSettings settings;
+  private final Reporter reporter;
+
+  LocalRender(LocalFleet fleet, JobSettings settings, Reporter reporter) {
+    this.fleet = fleet;
+    this.settings = settings;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Renders and writes the video. An earlier try of the same job goes on where it stopped.
+   *
+   * @return how the job ended
+   */
+  RunEnd run(List<Path> files, OutputFile output) throws InterruptedException {
+    CompletableFuture<Worker> worker = CompletableFuture.supplyAsync(this::startWorker);
+    JobSpec spec = settings.specFor(storePhotos(files));
+    String key = fleet.idempotency().keyOf(spec);
+    JobId job = fleet.intake().submit(spec, key);
+    fleet.intake().retry(job);
+    CompletableFuture<JobView> ended = new CompletableFuture<>();
+    try (JobLedger.Watch _ = fleet.ledger().watch(job, view -> follow(view, ended))) {
+      fleet.lead(run -> run.jobId().equals(job));
+      fleet.ledger().view(job).ifPresent(view -> follow(view, ended));
+      CompletableFuture<?> _ =
+          worker.exceptionally(
+              failure -> {
+                ended.completeExceptionally(failure);
+                throw new CompletionException(failure);
+              });
+      JobView view = ended.join();
+      RunEnd end = view.end().orElseThrow();
+      if (end instanceof RunEnd.Done done) {
+        write(done, output);
+        reporter.end(view, end, output.path().toString());
+        forget(job, spec, key);
+      } else {
+        reporter.end(view, end, "");
+      }
+      return end;
+    }
+  }
+
+  private Worker startWorker() {
+    Path scratch =
+        settings.temporaryFolder().isEmpty()
+            ? fleet.scratch()
+            : Path.of(settings.temporaryFolder()).toAbsolutePath().resolve("glid-work");
+    Worker worker = fleet.work(settings.limits(), settings.output().hardwareEncoder(), scratch);
+    reporter.notices(
+        worker.encoders().stream()
+            .map(candidate -> candidate.verdict())
+            .map(Verdict::reason)
+            .toList());
+    return worker;
+  }
+
+  private List<Photo> storePhotos(List<Path> files) {
+    List<Photo> photos = new ArrayList<>(files.size());
+    for (Path file : files) {
+      StoredInput input = fleet.bucket().store().putInput(file);
+      photos.add(new Photo(input.sha256(), input.sizeBytes(), String.valueOf(file.getFileName())));
+    }
+    return photos;
+  }
+
+  private void follow(JobView view, CompletableFuture<JobView> ended) {
+    reporter.progress(view);
+    if (view.state().isTerminal()) {
+      ended.complete(view);
+    }
+  }
+
+  private void write(RunEnd.Done done, OutputFile output) {
+    ObjectKey key = new ObjectKey(done.video().key());
+    try (InputStream video = fleet.bucket().store().open(key, ByteRange.WHOLE)) {
+      output.write(video);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the finished video " + key, e);
+    }
+  }
+
+  /** The video is the user's now: only the tiles stay, for the next video of these photos. */
+  private void forget(JobId job, JobSpec spec, String key) {
+    fleet.idempotency().forget(key);
+    fleet.bucket().deleteJob(job);
+    Set<String> needed = new HashSet<>();
+    fleet.bucket().activeRuns().stream()
+        .map(run -> fleet.bucket().spec(run.jobId()))
+        .flatMap(Optional::stream)
+        .forEach(other -> other.photos().forEach(photo -> needed.add(photo.sha256())));
+    for (Photo photo : spec.photos()) {
+      if (!needed.contains(photo.sha256())) {
+        fleet.bucket().store().delete(ObjectKeys.input(photo.sha256()));
+      }
+    }
+  }
+}

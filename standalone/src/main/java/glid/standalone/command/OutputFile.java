@@ -1,0 +1,81 @@
+package glid.standalone.command;
+
+import glid.core.settings.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where the video goes. It appears there whole or not at all. */
+final class OutputFile {
+  private final Path path;
+
+  OutputFile(Path path) {
+    this.path = path.toAbsolutePath().normalize();
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Looks before the work whether the video can be written, and creates its folder. */
+  Optional<String> problem(Language language) {
+    if (Files.isDirectory(path)) {
+      return Optional.of(
+          language
+              .pick("OUTPUT_FILENAME: %s is a folder", "OUTPUT_FILENAME: %s はフォルダーです")
+              .formatted(path));
+    }
+    try {
+      Files.createDirectories(folder());
+      Files.deleteIfExists(Files.createTempFile(folder(), ".glid-", ".part"));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          language
+              .pick(
+                  "OUTPUT_FILENAME: cannot write to the folder %s (%s); choose another with"
+                      + " --output-filename",
+                  "OUTPUT_FILENAME: フォルダー %s に書き込めません(%s)。" + "--output-filename で別の場所を指定してください")
+              .formatted(folder(), e));
+    }
+  }
+
+  /** Writes the video beside its place, forces it to the disk and moves it there. */
+  void write(InputStream video) {
+    try {
+      Path part = Files.createTempFile(folder(), ".glid-", ".part");
+      try {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+          video.transferTo(Channels.newOutputStream(channel));
+          channel.force(true);
+        }
+        makeReadable(part);
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the video to " + path, e);
+    }
+  }
+
+  /** Temporary files are private; the video is an ordinary file. */
+  private static void makeReadable(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+
+  private Path folder() {
+    return Objects.requireNonNullElse(path.getParent(), path);
+  }
+}

@@ -1,0 +1,129 @@
+package glid.standalone.command;
+
+import glid.core.job.RunEnd;
+import glid.core.settings.JobSettings;
+import glid.core.settings.Language;
+import glid.core.settings.Setting;
+import glid.core.settings.SettingNotice;
+import glid.core.settings.SettingProblem;
+import glid.core.settings.SettingsReader;
+import glid.core.settings.SettingsReading;
+import glid.standalone.input.PhotoSelection;
+import glid.standalone.input.SettingSources;
+import glid.standalone.local.DataFolder;
+import glid.standalone.local.LocalFleet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code glid render}: photos in, a video out, all in this process. */
+@Command(name = "render", sortOptions = false, mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PHOTOS", arity = "0..*")
+  private final List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--json")
+  private boolean json;
+
+  @Option(names = "--data", paramLabel = "DIR")
+  private Optional<Path> data = Optional.empty();
+
+  private final Map<Setting, String> options = new EnumMap<>(Setting.class);
+  private final Console console;
+
+  RenderCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Takes a setting that was given as an option. */
+  void option(Setting setting, String value) {
+    options.put(setting, value);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path here = Path.of("");
+    Reporter reporter = new Reporter(console, json);
+    Map<String, String> values = SettingSources.merge(options, System.getenv(), here);
+    SettingsReader reader = new SettingsReader(values);
+    PhotoSelection selection =
+        paths.isEmpty()
+            ? PhotoSelection.numbered(here, reader.imageNumbers())
+            : PhotoSelection.of(paths);
+    tellSkipped(selection, reporter);
+    List<String> problems = new ArrayList<>();
+    selection.refused().forEach(refusal -> problems.add(refusal.file() + ": " + refusal.reason()));
+    return switch (reader.read(selection.photos().size())) {
+      case SettingsReading.Refused refused -> {
+        refused.problems().forEach(problem -> problems.add(text(problem, selection)));
+        reporter.problems(problems);
+        yield ExitCode.USAGE;
+      }
+      case SettingsReading.Accepted accepted -> {
+        reporter.notices(texts(accepted.notices()));
+        OutputFile output = new OutputFile(Path.of(accepted.settings().outputFile()));
+        output.problem(console.language()).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+          reporter.problems(problems);
+          yield ExitCode.USAGE;
+        }
+        yield render(accepted.settings(), selection.photos(), output, reporter);
+      }
+    };
+  }
+
+  private int render(JobSettings settings, List<Path> photos, OutputFile output, Reporter reporter)
+      throws InterruptedException {
+    try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "render"));
+        Interruption _ = Interruption.closing(fleet, console)) {
+      RunEnd end = new LocalRender(fleet, settings, reporter).run(photos, output);
+      return switch (end) {
+        case RunEnd.Done _ -> ExitCode.DONE;
+        case RunEnd.Failed _, RunEnd.Canceled _ -> ExitCode.FAILED;
+      };
+    }
+  }
+
+  private void tellSkipped(PhotoSelection selection, Reporter reporter) {
+    reporter.notices(
+        selection.skipped().stream()
+            .map(console.pick("skipped, not a picture: %s", "画像ではないため除外: %s")::formatted)
+            .toList());
+  }
+
+  /** Without any photo the way to name some helps more than the number 0. */
+  private String text(SettingProblem problem, PhotoSelection selection) {
+    boolean nothingFound =
+        problem instanceof SettingProblem.PhotoCount count
+            && count.photos() == 0
+            && selection.refused().isEmpty();
+    if (!nothingFound) {
+      return problem.text(console.language());
+    }
+    return paths.isEmpty()
+        ? console.pick(
+            "no photos: there is no source/image_NN.jpeg here; name files or folders, for example:"
+                + " glid render samples",
+            "写真がありません: source/image_NN.jpeg が見つかりません。"
+                + "ファイルまたはフォルダーを指定してください(例: glid render samples)")
+        : console.pick(
+            "no photos in " + join(paths) + "; JPEG and PNG files are taken",
+            join(paths) + " に写真がありません。JPEGとPNGのファイルを使えます");
+  }
+
+  private static String join(List<Path> paths) {
+    return String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+
+  private List<String> texts(List<SettingNotice> notices) {
+    Language language = console.language();
+    return notices.stream().map(notice -> notice.text(language)).toList();
+  }
+}

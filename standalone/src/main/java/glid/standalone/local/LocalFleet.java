@@ -1,0 +1,143 @@
+package glid.standalone.local;
+
+import glid.core.job.HardwareUse;
+import glid.core.job.RunId;
+import glid.core.settings.ResourceLimits;
+import glid.dispatcher.intake.JobIntake;
+import glid.dispatcher.lead.LeaderThread;
+import glid.dispatcher.ledger.JobLedger;
+import glid.infra.bucket.IdempotencyRecords;
+import glid.infra.bucket.JobBucket;
+import glid.infra.json.Documents;
+import glid.infra.queue.InProcessBus;
+import glid.infra.queue.MessageBus;
+import glid.infra.storage.DirectoryObjectStore;
+import glid.worker.segment.Worker;
+import glid.worker.segment.WorkerSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Predicate;
+
+/**
+ * Dispatcher and worker over one data folder and a bus in memory. Opening takes the folder's lock;
+ * nothing runs before {@link #lead} and {@link #work}.
+ */
+public final class LocalFleet implements AutoCloseable {
+  private final Path folder;
+  private final MessageBus bus = new InProcessBus();
+  private final JobBucket bucket;
+  private final IdempotencyRecords idempotency;
+  private final JobLedger ledger;
+  private final JobIntake intake;
+
+  /** Closed in reverse order. Guarded by this. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  /** Guarded by this. */
+  private boolean closed;
+
+  private LocalFleet(Path folder, DirectoryObjectStore store) {
+    Documents documents = new Documents();
+    this.folder = folder;
+    this.bucket = new JobBucket(store, documents);
+    this.idempotency = new IdempotencyRecords(store, documents);
+    this.ledger = new JobLedger(bucket);
+    this.intake = new JobIntake(bucket, idempotency, bus, Clock.systemUTC());
+    running.push(store);
+    running.push(bus);
+  }
+
+  /**
+   * Takes a data folder, which is created when missing.
+   *
+   * @throws glid.infra.storage.DataFolderLocked if another process has it
+   */
+  public static LocalFleet open(Path folder) {
+    return new LocalFleet(folder, DirectoryObjectStore.open(folder));
+  }
+
+  /** Brings the runs of a choice to their ends, from now on. */
+  public synchronized void lead(Predicate<RunId> mine) {
+    requireOpen();
+    running.push(LeaderThread.start(bucket, ledger, bus, mine));
+  }
+
+  /**
+   * Renders, from now on.
+   *
+   * @param scratch folder for temporary files, which is this process's alone
+   * @return the worker, for what it tells of its encoders
+   * @throws glid.worker.segment.NoEncoder if no encoder works here
+   */
+  public Worker work(ResourceLimits limits, HardwareUse hardwareEncoder, Path scratch) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
+    Worker worker =
+        Worker.start(
+            bus,
+            bucket,
+            new WorkerSettings(
+                "local-" + ProcessHandle.current().pid(),
+                slots,
+                Math.max(1, processors / slots),
+                Math.min(processors, limits.photosAtOnce()),
+                hardwareEncoder,
+                scratch));
+    synchronized (this) {
+      if (!closed) {
+        running.push(worker);
+        return worker;
+      }
+    }
+    worker.close();
+    throw new IllegalStateException("closed while the worker was starting");
+  }
+
+  /** The folder for temporary files unless the user chose one: on the store's own file system. */
+  public Path scratch() {
+    return folder.resolve("work");
+  }
+
+  public JobBucket bucket() {
+    return bucket;
+  }
+
+  public IdempotencyRecords idempotency() {
+    return idempotency;
+  }
+
+  public JobLedger ledger() {
+    return ledger;
+  }
+
+  public JobIntake intake() {
+    return intake;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("already closed: " + folder);
+    }
+  }
+
+  /** Gives work under way back, stops everything and frees the folder. Again is harmless. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!running.isEmpty()) {
+      closeOne(running.pop());
+    }
+  }
+
+  private static void closeOne(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing " + part, e);
+    }
+  }
+}
