@@ -28,8 +28,18 @@ public final class CommandLineProgram {
             System.err,
             Boolean.getBoolean("glid.terminal"),
             Language.of(Locale.getDefault()));
-    RenderCommand render = new RenderCommand(console);
-    CommandLine renderLine = new CommandLine(describe(render, console));
+    CommandLine commands = commands(console);
+    if (arguments.length == 0) {
+      commands.usage(System.out);
+      return ExitCode.DONE;
+    }
+    return commands
+        .setErr(new PrintWriter(System.err, true, System.err.charset()))
+        .execute(arguments);
+  }
+
+  /** All commands with all their options. */
+  static CommandLine commands(Console console) {
     CommandSpec root =
         CommandSpec.create()
             .name("glid")
@@ -40,18 +50,11 @@ public final class CommandLineProgram {
             console.pick(
                 "Grid-slide videos: many photos in a grid, the grid slides through the frame.",
                 "グリッドスライド動画: 写真を格子に並べ、画面の中を流します。"));
-    CommandLine line =
-        new CommandLine(root)
-            .addSubcommand(renderLine)
-            .addSubcommand(new ServeCommand(console))
-            .setUsageHelpWidth(USAGE_WIDTH)
-            .setErr(new PrintWriter(System.err, true, System.err.charset()))
-            .setExecutionExceptionHandler((failure, _, _) -> tell(failure, console));
-    if (arguments.length == 0) {
-      line.usage(System.out);
-      return ExitCode.DONE;
-    }
-    return line.execute(arguments);
+    return new CommandLine(root)
+        .addSubcommand(new CommandLine(describe(new RenderCommand(console), console)))
+        .addSubcommand(new ServeCommand(console))
+        .setUsageHelpWidth(USAGE_WIDTH)
+        .setExecutionExceptionHandler((failure, _, _) -> tell(failure, console));
   }
 
   /** Every setting is an option, too. */
