@@ -25,6 +25,7 @@ final class OwnerRules {
       only(
               "glid.worker.photo..",
               "glid.worker.encode..",
+              "glid.worker.libav..",
               "glid.worker.stitch..",
               "glid.worker.metal.media..")
           .mayUse("org.bytedeco..");

@@ -4,7 +4,7 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a run at one moment.
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param photos of the segments under way, 0 if unknown
  * @param framesDone of all segments, 0..frames
  * @param frames of the video
- * @param end how it ended, empty while it has not
+ * @param end how it ended, null while it has not
  * @param times of the worker's stages so far, of finished segments
  */
 public record JobView(
@@ -28,4 +28,4 @@ public record JobView(
     int framesDone,
     int frames,
     StageTimes times,
-    Optional<RunEnd> end) {}
+    @Nullable RunEnd end) {}

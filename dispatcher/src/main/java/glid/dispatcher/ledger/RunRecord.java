@@ -14,18 +14,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about one run. Guarded by its ledger's lock. */
 final class RunRecord {
   private final RunId run;
   private final int frames;
   private JobState state = JobState.SUBMITTED;
-  private Optional<RunPlan> plan = Optional.empty();
+  private @Nullable RunPlan plan;
   private final BitSet committed = new BitSet();
   private final Map<Integer, SegmentProgress> photos = new HashMap<>();
   private final Map<Integer, SegmentProgress> rendering = new HashMap<>();
   private StageTimes times = StageTimes.NONE;
-  private Optional<RunEnd> end = Optional.empty();
+  private @Nullable RunEnd end;
 
   RunRecord(RunId run, int frames) {
     this.run = run;
@@ -33,7 +34,7 @@ final class RunRecord {
   }
 
   Optional<RunPlan> plan() {
-    return plan;
+    return Optional.ofNullable(plan);
   }
 
   boolean isCommitted(int segment) {
@@ -41,15 +42,15 @@ final class RunRecord {
   }
 
   boolean allCommitted() {
-    return plan.isPresent() && committed.cardinality() == plan.get().segments().size();
+    return plan != null && committed.cardinality() == plan.segments().size();
   }
 
   boolean hasEnded() {
-    return end.isPresent();
+    return end != null;
   }
 
   void planned(RunPlan newPlan) {
-    plan = Optional.of(newPlan);
+    plan = newPlan;
     settle();
   }
 
@@ -78,15 +79,15 @@ final class RunRecord {
   }
 
   void ended(RunEnd newEnd) {
-    if (end.isEmpty()) {
-      end = Optional.of(newEnd);
+    if (end == null) {
+      end = newEnd;
       moveTo(newEnd.state());
     }
   }
 
   /** Moves to the state that plan and commits say. */
   private void settle() {
-    if (plan.isEmpty() || hasEnded()) {
+    if (plan == null || hasEnded()) {
       return;
     }
     if (state == JobState.SUBMITTED) {
@@ -108,8 +109,9 @@ final class RunRecord {
   }
 
   JobView view() {
+    List<Segment> segments = plan == null ? List.of() : plan.segments();
     int framesDone = 0;
-    for (Segment segment : plan.map(RunPlan::segments).orElse(List.of())) {
+    for (Segment segment : segments) {
       SegmentProgress progress = rendering.get(segment.index());
       if (committed.get(segment.index())) {
         framesDone += segment.frames().length();
@@ -120,7 +122,7 @@ final class RunRecord {
     return new JobView(
         run,
         state,
-        plan.map(known -> known.segments().size()).orElse(0),
+        segments.size(),
         committed.cardinality(),
         photos.values().stream().mapToInt(SegmentProgress::done).sum(),
         photos.values().stream().mapToInt(SegmentProgress::total).sum(),

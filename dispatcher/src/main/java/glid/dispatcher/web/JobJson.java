@@ -38,7 +38,7 @@ record JobJson(
     String id = view.run().jobId().text();
     Map<String, Long> millis = new TreeMap<>();
     view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
-    RunEnd end = view.end().orElse(null);
+    RunEnd end = view.end();
     return new JobJson(
         id,
         view.run().number(),

@@ -11,7 +11,7 @@ import glid.infra.bucket.IdempotencyConflict;
 import glid.infra.bucket.JobBucket;
 import glid.infra.storage.ByteRange;
 import glid.infra.storage.ObjectKey;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Jobs over HTTP. */
 @Path(JobResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@Blocking
 public class JobResource {
   static final String PATH = "/api/jobs";
 
@@ -134,7 +134,7 @@ public class JobResource {
   @Produces("video/mp4")
   public Response video(@RestPath String id) {
     JobView view = find(id);
-    if (!(view.end().orElse(null) instanceof RunEnd.Done done)) {
+    if (!(view.end() instanceof RunEnd.Done done)) {
       throw ProblemJson.of(
           Response.Status.CONFLICT, "The video is not there: the job is " + view.state());
     }

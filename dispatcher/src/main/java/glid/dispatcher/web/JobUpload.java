@@ -3,6 +3,7 @@ package glid.dispatcher.web;
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
 import glid.core.settings.Language;
+import glid.core.settings.SettingProblem;
 import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;
 import glid.infra.storage.ObjectStore;
@@ -53,11 +54,13 @@ final class JobUpload {
           throw ProblemJson.unusable(
               refused.problems().stream()
                   .map(
-                      problem ->
-                          new ProblemJson.FieldError(
-                              problem.setting().name(), problem.text(language)))
+                      problem -> new ProblemJson.FieldError(field(problem), problem.text(language)))
                   .toList());
     };
+  }
+
+  private static String field(SettingProblem problem) {
+    return problem instanceof SettingProblem.PhotoCount ? PHOTOS : problem.setting().name();
   }
 
   private List<Photo> storePhotos(ObjectStore store) {

@@ -2,6 +2,7 @@ package glid.standalone.command;
 
 import glid.core.settings.Language;
 import glid.core.settings.Setting;
+import glid.standalone.input.SettingSources;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -50,11 +51,34 @@ public final class CommandLineProgram {
             console.pick(
                 "Grid-slide videos: many photos in a grid, the grid slides through the frame.",
                 "グリッドスライド動画: 写真を格子に並べ、画面の中を流します。"));
+    CommandLine serve = new CommandLine(new ServeCommand(console));
+    serve
+        .getCommandSpec()
+        .usageMessage()
+        .description(
+            console.pick(
+                "Takes jobs over HTTP from programs on this machine.",
+                "このマシンのプログラムからHTTPでジョブを受け付けます。"));
+    describeData(serve.getCommandSpec(), console);
     return new CommandLine(root)
         .addSubcommand(new CommandLine(describe(new RenderCommand(console), console)))
-        .addSubcommand(new ServeCommand(console))
+        .addSubcommand(serve)
         .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler((failure, _, _) -> tell(failure, console));
+  }
+
+  private static void describeData(CommandSpec spec, Console console) {
+    describe(
+        spec.findOption("--data"),
+        console.pick(
+            "Folder for what must survive a crash; one process at a time has it.",
+            "中断後も残すデータのフォルダー。同時に使えるのは1つのプロセスだけです。"));
+  }
+
+  private static void describe(OptionSpec option, String text) {
+    CommandSpec spec = option.command();
+    spec.remove(option);
+    spec.addOption(OptionSpec.builder(option).description(text).build());
   }
 
   /** Every setting is an option, too. */
@@ -66,16 +90,18 @@ public final class CommandLineProgram {
                 "Renders photos (files and folders) to a video. Every setting may also stand in"
                     + " the environment or in .env under its name in capitals, as GRID_ROWS.",
                 "写真(ファイルやフォルダー)から動画を作ります。" + "各設定は環境変数や .env に大文字の名前(例: GRID_ROWS)でも書けます。"));
+    describeData(spec, console);
+    describe(
+        spec.findOption("--json"),
+        console.pick(
+            "Events for programs on stdout, one JSON object per line.",
+            "プログラム向けに、イベントを1行1件のJSONで標準出力へ書きます。"));
     for (Setting setting : Setting.values()) {
       spec.addOption(
           OptionSpec.builder(setting.option())
               .type(String.class)
               .paramLabel("VALUE")
-              .description(
-                  setting.meaning(console.language()).replace("%", "%%")
-                      + " ["
-                      + setting.defaultText()
-                      + "]")
+              .description(description(setting, console.language()))
               .setter(
                   new ISetter() {
                     @Override
@@ -91,6 +117,11 @@ public final class CommandLineProgram {
     return spec;
   }
 
+  private static String description(Setting setting, Language language) {
+    String standard = setting.defaultText().isEmpty() ? "" : " [" + setting.defaultText() + "]";
+    return setting.meaning(language).replace("%", "%%") + standard;
+  }
+
   private static int tell(Exception failure, Console console) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
@@ -101,6 +132,6 @@ public final class CommandLineProgram {
     if (Boolean.getBoolean("glid.trace")) {
       failure.printStackTrace();
     }
-    return ExitCode.FAILED;
+    return cause instanceof SettingSources.UnreadableSettings ? ExitCode.USAGE : ExitCode.FAILED;
   }
 }

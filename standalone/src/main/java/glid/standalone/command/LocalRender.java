@@ -12,6 +12,7 @@ import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.StoredInput;
 import glid.standalone.local.LocalFleet;
+import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.Verdict;
 import glid.worker.segment.Worker;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** Renders one job in this process, from photos on disk to a file on disk. */
 final class LocalRender {
@@ -60,7 +64,7 @@ final class LocalRender {
                 throw new CompletionException(failure);
               });
       JobView view = ended.join();
-      RunEnd end = view.end().orElseThrow();
+      RunEnd end = Objects.requireNonNull(view.end());
       if (end instanceof RunEnd.Done done) {
         write(done, output);
         reporter.end(view, end, output.path().toString());
@@ -78,12 +82,17 @@ final class LocalRender {
             ? fleet.scratch()
             : Path.of(settings.temporaryFolder()).toAbsolutePath().resolve("glid-work");
     Worker worker = fleet.work(settings.limits(), settings.output().hardwareEncoder(), scratch);
-    reporter.notices(
-        worker.encoders().stream()
-            .map(candidate -> candidate.verdict())
-            .map(Verdict::reason)
-            .toList());
+    reporter.notices(List.of("encoder: " + reasons(worker)));
     return worker;
+  }
+
+  /** What works first, then why others do not. */
+  private static String reasons(Worker worker) {
+    return worker.encoders().stream()
+        .map(EncoderCandidate::verdict)
+        .sorted(Comparator.comparing(Verdict.Fails.class::isInstance))
+        .map(Verdict::reason)
+        .collect(Collectors.joining("; "));
   }
 
   private List<Photo> storePhotos(List<Path> files) {

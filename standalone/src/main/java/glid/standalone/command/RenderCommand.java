@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class RenderCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(names = "--data", paramLabel = "DIR")
-  private Optional<Path> data = Optional.empty();
+  private @Nullable Path data;
 
   private final Map<Setting, String> options = new EnumMap<>(Setting.class);
   private final Console console;
@@ -49,7 +49,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path here = Path.of("");
+    Path here = Path.of("").toAbsolutePath();
     Reporter reporter = new Reporter(console, json);
     Map<String, String> values = SettingSources.merge(options, System.getenv(), here);
     SettingsReader reader = new SettingsReader(values);
@@ -62,7 +62,7 @@ final class RenderCommand implements Callable<Integer> {
     selection.refused().forEach(refusal -> problems.add(refusal.file() + ": " + refusal.reason()));
     return switch (reader.read(selection.photos().size())) {
       case SettingsReading.Refused refused -> {
-        refused.problems().forEach(problem -> problems.add(text(problem, selection)));
+        problems.addAll(texts(refused.problems(), selection));
         reporter.problems(problems);
         yield ExitCode.USAGE;
       }
@@ -98,15 +98,24 @@ final class RenderCommand implements Callable<Integer> {
             .toList());
   }
 
-  /** Without any photo the way to name some helps more than the number 0. */
-  private String text(SettingProblem problem, PhotoSelection selection) {
-    boolean nothingFound =
-        problem instanceof SettingProblem.PhotoCount count
-            && count.photos() == 0
-            && selection.refused().isEmpty();
-    if (!nothingFound) {
-      return problem.text(console.language());
+  /**
+   * Without any photo the way to name some helps more than the number 0, and where files were
+   * refused their reasons say it all.
+   */
+  private List<String> texts(List<SettingProblem> problems, PhotoSelection selection) {
+    List<String> texts = new ArrayList<>();
+    for (SettingProblem problem : problems) {
+      boolean noPhotos = problem instanceof SettingProblem.PhotoCount count && count.photos() == 0;
+      if (!noPhotos) {
+        texts.add(problem.text(console.language()));
+      } else if (selection.refused().isEmpty()) {
+        texts.add(noPhotosText());
+      }
     }
+    return texts;
+  }
+
+  private String noPhotosText() {
     return paths.isEmpty()
         ? console.pick(
             "no photos: there is no source/image_NN.jpeg here; name files or folders, for example:"

@@ -2,8 +2,8 @@ package glid.standalone.command;
 
 import glid.standalone.serve.Server;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,7 +16,7 @@ final class ServeCommand implements Callable<Integer> {
   private int port = DEFAULT_PORT;
 
   @Option(names = "--data", paramLabel = "DIR")
-  private Optional<Path> data = Optional.empty();
+  private @Nullable Path data;
 
   private final Console console;
 
@@ -26,11 +26,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.say(
-        console
-            .pick("serving http://127.0.0.1:%d/api/jobs", "http://127.0.0.1:%d/api/jobs で待機します")
-            .formatted(port));
-    Server.run(port, data);
+    Server.run(
+        port,
+        data,
+        () ->
+            console.say(
+                console
+                    .pick(
+                        "serving http://127.0.0.1:%d/api/jobs",
+                        "http://127.0.0.1:%d/api/jobs で待機しています")
+                    .formatted(port)));
     return ExitCode.DONE;
   }
 }

@@ -3,7 +3,7 @@ package glid.standalone.local;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where this program keeps what it must not lose. */
 public final class DataFolder {
@@ -12,14 +12,14 @@ public final class DataFolder {
   /**
    * The folder of a command.
    *
-   * @param chosen what the user chose, for example with {@code --data}
+   * @param chosen what the user chose, for example with {@code --data}; null for the standard one
    * @param command a command's name; commands do not share a folder, because a folder belongs to
    *     one process at a time
    */
-  public static Path of(Optional<Path> chosen, String command) {
-    return chosen
-        .orElseGet(() -> standard(System.getenv(), System.getProperties().getProperty("os.name")))
-        .resolve(command);
+  public static Path of(@Nullable Path chosen, String command) {
+    Path folder =
+        chosen == null ? standard(System.getenv(), System.getProperty("os.name")) : chosen;
+    return folder.resolve(command);
   }
 
   /** XDG_DATA_HOME (XDG base directory specification 0.8), or ~/Library on macOS. */

@@ -8,7 +8,6 @@ import glid.core.job.RunId;
 import glid.core.job.StageTimes;
 import glid.core.settings.Language;
 import glid.dispatcher.ledger.JobView;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
@@ -51,7 +50,6 @@ class ProgressBarTest {
   }
 
   private static JobView view(JobState state, int photosDone, int framesDone) {
-    return new JobView(
-        RUN, state, 1, 0, photosDone, 36, framesDone, 300, StageTimes.NONE, Optional.empty());
+    return new JobView(RUN, state, 1, 0, photosDone, 36, framesDone, 300, StageTimes.NONE, null);
   }
 }

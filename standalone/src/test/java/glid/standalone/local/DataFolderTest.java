@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DataFolderTest {
@@ -27,7 +26,6 @@ class DataFolderTest {
 
   @Test
   void givesEachCommandItsOwnFolder() {
-    assertThat(DataFolder.of(Optional.of(Path.of("/chosen")), "render"))
-        .isEqualTo(Path.of("/chosen/render"));
+    assertThat(DataFolder.of(Path.of("/chosen"), "render")).isEqualTo(Path.of("/chosen/render"));
   }
 }

@@ -24,6 +24,7 @@ final class JpegHeader {
   private final PhotoBytes bytes;
   private int width;
   private int height;
+  private int chromaHalvings;
   private boolean framed;
   private boolean hasExif;
   private Orientation orientation = Orientation.UPRIGHT;
@@ -36,7 +37,8 @@ final class JpegHeader {
     JpegHeader header = new JpegHeader(bytes);
     long scan = header.walk();
     header.requireEnd(scan);
-    return new PhotoHeader(PhotoFormat.JPEG, header.width, header.height, header.orientation);
+    return new PhotoHeader(
+        PhotoFormat.JPEG, header.width, header.height, header.chromaHalvings, header.orientation);
   }
 
   /** Visits all segments before the first scan; returns the scan's position. */
@@ -117,6 +119,19 @@ final class JpegHeader {
       throw bytes.broken(
           "has %d colour components; 1 or 3 are expected: export it again".formatted(components));
     }
+    chromaHalvings = chromaHalvings(start + 6, components);
+  }
+
+  /** From the sampling factors of the components (T.81, B.2.2). */
+  private int chromaHalvings(long start, int components) throws IOException {
+    int most = 1;
+    int least = 4;
+    for (int component = 0; component < components; component++) {
+      int factors = bytes.byteAt(start + 3L * component + 1);
+      most = Math.max(most, Math.max(factors >> 4, factors & 15));
+      least = Math.min(least, Math.max(1, Math.min(factors >> 4, factors & 15)));
+    }
+    return Integer.SIZE - Integer.numberOfLeadingZeros(Math.ceilDiv(most, least) - 1);
   }
 
   /**

@@ -10,11 +10,17 @@ import java.util.Optional;
  *
  * @param storedWidth in pixels, 1..{@value #MAX_SIDE}, before the picture is turned upright
  * @param storedHeight likewise
+ * @param chromaHalvings how often its chroma has half the pixels of its luma, in the direction
+ *     where it has fewer: 0 for 4:4:4, 1 for 4:2:0
  * @param orientation how to turn it upright; {@code UPRIGHT} if the file does not say or its EXIF
  *     block is damaged
  */
 public record PhotoHeader(
-    PhotoFormat format, int storedWidth, int storedHeight, Orientation orientation) {
+    PhotoFormat format,
+    int storedWidth,
+    int storedHeight,
+    int chromaHalvings,
+    Orientation orientation) {
   /** Most pixels that are decoded: 200 megapixels. */
   public static final long MAX_PIXELS = 200_000_000;
 

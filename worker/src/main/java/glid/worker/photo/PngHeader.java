@@ -38,7 +38,7 @@ final class PngHeader {
       int length = length(bytes, position);
       int type = bytes.intAt(position + 4);
       if (type == IEND) {
-        return new PhotoHeader(PhotoFormat.PNG, width, height, orientation);
+        return new PhotoHeader(PhotoFormat.PNG, width, height, 0, orientation);
       }
       if (type == EXIF) {
         orientation =

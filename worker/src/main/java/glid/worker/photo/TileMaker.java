@@ -32,7 +32,7 @@ public final class TileMaker {
     long start = System.nanoTime();
     PhotoHeader header = PhotoHeader.read(photo);
     CropRect crop = crop(header, spec);
-    int halvings = CropWindow.halvingsFor(crop, spec.width(), spec.height());
+    int halvings = CropWindow.halvingsFor(crop, header, spec);
     try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
       long isDecoded = System.nanoTime();
       Tile tile = resize(decoded, header, spec);

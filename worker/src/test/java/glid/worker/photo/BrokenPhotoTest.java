@@ -113,11 +113,11 @@ class BrokenPhotoTest {
     assertThat(PhotoProbe.probe(write(TestPhotos.withOrientation(JPEG, 6))))
         .isEqualTo(
             new PhotoProbe.Usable(
-                new PhotoHeader(PhotoFormat.JPEG, 200, 150, Orientation.ROTATED_90)));
+                new PhotoHeader(PhotoFormat.JPEG, 200, 150, 1, Orientation.ROTATED_90)));
     assertThat(PhotoProbe.probe(write(TestPhotos.withOrientation(PNG, 3))))
         .isEqualTo(
             new PhotoProbe.Usable(
-                new PhotoHeader(PhotoFormat.PNG, 200, 150, Orientation.ROTATED_180)));
+                new PhotoHeader(PhotoFormat.PNG, 200, 150, 0, Orientation.ROTATED_180)));
   }
 
   @Test

@@ -2,7 +2,10 @@ package glid.worker.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.grid.AspectRatio;
+import glid.core.grid.CropPosition;
 import glid.core.grid.CropRect;
+import glid.core.media.RgbColor;
 import org.junit.jupiter.api.Test;
 
 class CropWindowTest {
@@ -14,7 +17,7 @@ class CropWindowTest {
           int tileHeight = Math.max(1, tile * 3 / 4);
 
           CropRect crop = new CropRect(0, 0, width, height);
-          int halvings = CropWindow.halvingsFor(crop, tile, tileHeight);
+          int halvings = halvings(crop, 0, tile, tileHeight);
 
           assertThat(halvings).isBetween(0, 3);
           assertThat(halvings == 0 || leavesTwice(crop, tile, tileHeight, halvings)).isTrue();
@@ -25,14 +28,27 @@ class CropWindowTest {
   }
 
   @Test
-  void reducesATwelveMegapixelPhotoThreeTimesForASmallTile() {
-    assertThat(CropWindow.halvingsFor(new CropRect(0, 0, 4032, 3024), 240, 180)).isEqualTo(3);
-    assertThat(CropWindow.halvingsFor(new CropRect(0, 0, 4032, 3024), 253, 180)).isEqualTo(2);
+  void leavesTwiceTheTileInChromaToo() {
+    CropRect twelveMegapixels = new CropRect(0, 0, 4032, 3024);
+
+    assertThat(halvings(twelveMegapixels, 0, 240, 180)).isEqualTo(3);
+    assertThat(halvings(twelveMegapixels, 1, 240, 180)).isEqualTo(2);
+    assertThat(halvings(twelveMegapixels, 2, 240, 180)).isEqualTo(1);
+    assertThat(halvings(twelveMegapixels, 0, 253, 180)).isEqualTo(2);
+    assertThat(halvings(twelveMegapixels, 1, 120, 90)).isEqualTo(3);
+  }
+
+  private static int halvings(CropRect crop, int chromaHalvings, int width, int height) {
+    return CropWindow.halvingsFor(
+        crop,
+        new PhotoHeader(
+            PhotoFormat.JPEG, crop.width(), crop.height(), chromaHalvings, Orientation.UPRIGHT),
+        new TileSpec(width, height, new AspectRatio(4, 3), CropPosition.CENTER, RgbColor.WHITE));
   }
 
   @Test
   void countsMirroredAxesFromTheFarEndOfTheStoredPicture() {
-    PhotoHeader stored = new PhotoHeader(PhotoFormat.JPEG, 803, 604, Orientation.ROTATED_180);
+    PhotoHeader stored = new PhotoHeader(PhotoFormat.JPEG, 803, 604, 1, Orientation.ROTATED_180);
 
     CropWindow window = CropWindow.of(new CropRect(5, 9, 700, 500), stored, 3);
 
@@ -45,7 +61,7 @@ class CropWindowTest {
 
   @Test
   void swapsTheSidesOfTurnedPhotos() {
-    PhotoHeader stored = new PhotoHeader(PhotoFormat.JPEG, 800, 600, Orientation.ROTATED_90);
+    PhotoHeader stored = new PhotoHeader(PhotoFormat.JPEG, 800, 600, 1, Orientation.ROTATED_90);
 
     CropWindow window = CropWindow.of(new CropRect(8, 16, 400, 300), stored, 2);
 
