@@ -22,10 +22,7 @@ import java.util.Map;
 
 /** Turns named texts into checked settings, and tells everything that is wrong at once. */
 public final class SettingsReader {
-  /**
-   * Just below x264's default of 23: at that the product's SSIM must not be lower (see
-   * docs/decisions/0004).
-   */
+  /** x264's own default; what it means here is in docs/decisions/0003. */
   private static final RateControl DEFAULT_RATE = new RateControl.ConstantQuality(230);
 
   private static final EncoderEffort DEFAULT_EFFORT = EncoderEffort.MEDIUM;

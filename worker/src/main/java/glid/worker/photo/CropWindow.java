@@ -22,7 +22,7 @@ record CropWindow(double left, double top, double width, double height) {
   /**
    * The largest reduction that leaves the crop, in luma and in chroma, at least twice as wide and
    * as high as the tile. With chroma only as large as the tile, a 1080p video of 36 photos lost
-   * 0.0005 of SSIM against tiles of the full-size pictures (docs/decisions/0003).
+   * 0.0005 of SSIM against tiles of the full-size pictures (docs/decisions/0004).
    *
    * @return halvings, 0..{@value #MAX_HALVINGS}
    */
