@@ -3,12 +3,19 @@ package glid.infra.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
@@ -69,6 +76,31 @@ final class CacheFolder {
   void delete(ObjectKey key) throws IOException {
     Files.deleteIfExists(path(key));
   }
+
+  /** Removes the entries that were written longest ago until the others are small enough. */
+  void trim(long mostBytes) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Files.walkFileTree(
+        folder.cache(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    long bytes = entries.stream().mapToLong(Entry::sizeBytes).sum();
+    entries.sort(Comparator.comparing(Entry::written));
+    for (Entry oldest : entries) {
+      if (bytes <= mostBytes) {
+        break;
+      }
+      Files.deleteIfExists(oldest.file());
+      bytes -= oldest.sizeBytes();
+    }
+  }
+
+  private record Entry(Path file, long sizeBytes, FileTime written) {}
 
   static void writeFully(FileChannel file, ByteBuffer content) throws IOException {
     while (content.hasRemaining()) {

@@ -23,6 +23,9 @@ import java.util.UUID;
  * power.
  */
 public final class DirectoryObjectStore implements ObjectStore {
+  /** Some 8,000 tiles of 1080p videos. */
+  private static final long MOST_CACHE_BYTES = 1L << 30;
+
   private final DataFolder data;
   private final DurableFolders folders;
   private final ObjectWriter writer;
@@ -185,8 +188,8 @@ public final class DirectoryObjectStore implements ObjectStore {
   public void close() {
     if (!closed) {
       closed = true;
-      try {
-        data.close();
+      try (data) {
+        cache.trim(MOST_CACHE_BYTES);
       } catch (IOException failure) {
         throw new StoreUnavailable("close", data.root().toString(), "nothing is lost", failure);
       }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,26 @@ class DirectoryObjectStoreTest {
       assertThat(store.read(KEY)).hasValue(CONTENT);
       assertThat(store.read(new ObjectKey("tiles/t"))).hasValue(CONTENT);
       assertThat(store.createIfAbsent(KEY, CONTENT)).isFalse();
+    }
+  }
+
+  @Test
+  void theCacheForgetsItsOldestEntries() throws IOException {
+    try (DataFolder folder = DataFolder.open(root, Files::createLink)) {
+      CacheFolder cache = new CacheFolder(folder);
+      for (int i = 0; i < 4; i++) {
+        ObjectKey key = new ObjectKey("tiles/v1/" + i);
+        cache.write(key, new byte[96]);
+        Files.setLastModifiedTime(
+            root.resolve("cache").resolve(key.text()), FileTime.fromMillis(1000L * (10 - i)));
+      }
+
+      cache.trim(250);
+
+      assertThat(cache.read(new ObjectKey("tiles/v1/0"))).isPresent();
+      assertThat(cache.read(new ObjectKey("tiles/v1/1"))).isPresent();
+      assertThat(cache.read(new ObjectKey("tiles/v1/2"))).isEmpty();
+      assertThat(cache.read(new ObjectKey("tiles/v1/3"))).isEmpty();
     }
   }
 
