@@ -1,0 +1,129 @@
+package glid.worker.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glid.core.grid.AspectRatio;
+import glid.core.grid.CropPosition;
+import glid.core.grid.GridLayout;
+import glid.core.job.EncoderEffort;
+import glid.core.job.EncoderProfile;
+import glid.core.job.RateControl.ConstantQuality;
+import glid.core.job.RenderAbi;
+import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
+import glid.core.media.RgbColor;
+import glid.core.timeline.FrameRate;
+import glid.worker.encode.SegmentEncoder;
+import glid.worker.photo.TileMaker;
+import glid.worker.photo.TileSpec;
+import glid.worker.render.Frame;
+import glid.worker.render.PlainFrameRenderer;
+import glid.worker.render.Plane;
+import glid.worker.strip.Sheet;
+import glid.worker.strip.StripBuilder;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a render ABI promises: the bytes of tiles, frames and parameter sets. When a test here
+ * fails, the rules changed: raise {@link RenderAbi#CURRENT} and put the new hashes here, in the
+ * same commit.
+ */
+class RenderAbiTest {
+  private static final int ABI = 1;
+  private static final FrameSize FRAME = new FrameSize(96, 64);
+  private static final GridLayout LAYOUT = new GridLayout(2, 3, 45, 31, 3, 5);
+  private static final RgbColor BACKGROUND = new RgbColor(20, 60, 160);
+  private static final List<String> PHOTOS =
+      List.of("01_astronaut", "02_coffee", "03_chelsea", "04_rocket", "08_retina");
+
+  @TempDir Path folder;
+
+  @Test
+  void isTheOneThatTheseHashesBelongTo() {
+    assertThat(RenderAbi.CURRENT).isEqualTo(ABI);
+  }
+
+  @Test
+  void fixesTheBytesOfTiles() {
+    MessageDigest digest = sha256();
+    for (int cell = 0; cell < PHOTOS.size(); cell++) {
+      digest.update(tile(cell));
+    }
+
+    assertThat(hex(digest))
+        .isEqualTo("65042bf6c2db6edec0cfefbfdc3893449a0738ee152531b20c5571501798c6d2");
+  }
+
+  @Test
+  void fixesTheBytesOfFramesInEveryPhase() {
+    Sheet sheet = new Sheet(LAYOUT, FRAME, BACKGROUND, PHOTOS.size());
+    PlainFrameRenderer renderer =
+        new PlainFrameRenderer(new StripBuilder(sheet, RenderAbiTest::tile).build());
+    MessageDigest digest = sha256();
+    for (int windowQuarters = -400; windowQuarters < 600; windowQuarters += 7) {
+      Frame frame = new Frame(FRAME, plane(96, 64), plane(48, 32), plane(48, 32));
+      renderer.render(windowQuarters, frame);
+      for (Plane plane : List.of(frame.luma(), frame.cb(), frame.cr())) {
+        digest.update(plane.samples().duplicate());
+      }
+    }
+
+    assertThat(hex(digest))
+        .isEqualTo("b2917ec3ee2bb9d0acd25f8709c5e3e21afe52ed2711bb788bc58a11de9e1ffa");
+  }
+
+  @Test
+  void fixesTheParameterSets() {
+    EncoderProfile profile =
+        new EncoderProfile(
+            EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new ConstantQuality(230), 2);
+    try (SegmentEncoder encoder =
+        SegmentEncoder.open(folder.resolve("a.mp4"), profile, FRAME, FrameRate.of(30))) {
+      Frame frame = encoder.nextFrame();
+      for (Plane plane : List.of(frame.luma(), frame.cb(), frame.cr())) {
+        for (int y = 0; y < plane.height(); y++) {
+          plane.samples().put(y * plane.stride(), new byte[plane.width()]);
+        }
+      }
+      encoder.encode();
+
+      assertThat(encoder.finish().parameterSetsSha256())
+          .isEqualTo("f5a692fa07178433f7bdbbb71cd34c6e4057a853661a1821b51c8e89789ea24c");
+    }
+  }
+
+  private static byte[] tile(int cell) {
+    Path photo = Path.of(System.getProperty("glid.root"), "samples", PHOTOS.get(cell) + ".jpeg");
+    TileSpec spec =
+        new TileSpec(
+            LAYOUT.tileWidth(),
+            LAYOUT.tileHeight(),
+            new AspectRatio(3, 2),
+            CropPosition.CENTER,
+            BACKGROUND);
+    return new TileMaker().make(photo, spec).rgb();
+  }
+
+  private static Plane plane(int width, int height) {
+    return new Plane(ByteBuffer.allocateDirect(width * height), width, width, height);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
