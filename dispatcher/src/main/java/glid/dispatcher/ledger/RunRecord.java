@@ -79,6 +79,11 @@ final class RunRecord {
 
   void ended(RunEnd newEnd) {
     if (end.isEmpty()) {
+      if (newEnd instanceof RunEnd.Done) {
+        // The result holds all segments, whatever was revoked while it was told of.
+        committed.set(0, plan.map(known -> known.segments().size()).orElse(0));
+        settle();
+      }
       end = Optional.of(newEnd);
       moveTo(newEnd.state());
     }
