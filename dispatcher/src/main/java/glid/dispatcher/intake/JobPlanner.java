@@ -10,6 +10,7 @@ import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
 import glid.core.message.Notice.WorkerHeartbeat;
 import glid.core.timeline.TimelineSplitter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import java.util.Optional;
 /** Decides how a run is rendered by the workers there are. */
 public final class JobPlanner {
   /** A segment begins with a whole picture of some 300 KB at 1080p: cutting costs bits. */
-  private static final int SHORTEST_SEGMENT_SECONDS = 10;
+  private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(10);
 
   /** What a killed worker loses stays bounded. */
-  private static final int LONGEST_SEGMENT_SECONDS = 60;
+  private static final Duration LONGEST_SEGMENT = Duration.ofMinutes(1);
 
   private JobPlanner() {}
 
@@ -63,9 +64,9 @@ public final class JobPlanner {
   }
 
   private static int segments(JobSpec spec, int slots) {
-    long seconds = spec.slide().duration().toSeconds();
-    long useful = Math.min(slots, seconds / SHORTEST_SEGMENT_SECONDS);
-    long needed = Math.ceilDiv(seconds, LONGEST_SEGMENT_SECONDS);
+    Duration duration = spec.slide().duration();
+    long useful = Math.min(slots, duration.dividedBy(SHORTEST_SEGMENT));
+    long needed = Math.ceilDiv(duration.toNanos(), LONGEST_SEGMENT.toNanos());
     return (int) Math.max(1, Math.max(useful, needed));
   }
 }

@@ -8,19 +8,23 @@ import glid.core.job.RunPlan;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Notice;
+import glid.core.timeline.Segment;
 import glid.dispatcher.intake.JobPlanner;
 import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.JobBucket;
+import glid.infra.json.DocumentBroken;
+import glid.infra.json.UnknownVersion;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -58,6 +62,12 @@ final class Leader {
   private final Set<RunId> underWay = new LinkedHashSet<>();
   private final Map<RunId, Integer> stitchAttempts = new HashMap<>();
 
+  /** Runs whose stitching was sent out and is not known to have failed. */
+  private final Set<RunId> stitching = new HashSet<>();
+
+  /** Failed steps that are waiting to be tried again. */
+  private final Set<Step> resting = new HashSet<>();
+
   Leader(JobBucket bucket, JobLedger ledger, MessageBus bus, Charge charge) {
     this.bucket = bucket;
     this.mine = charge.mine();
@@ -67,12 +77,26 @@ final class Leader {
     this.workers = new LiveWorkers(Clock.systemUTC());
   }
 
-  /** Takes up every active run that is not under way. */
+  /** Takes up every active run that is not under way, the oldest job first. */
   void sweep() {
-    for (RunId run : bucket.activeRuns()) {
-      if (mine.test(run) && !underWay.contains(run) && !waitingForWorkers.contains(run)) {
+    for (RunId run : bucket.activeRuns().reversed()) {
+      if (mine.test(run)) {
+        lookAfter(run);
+      }
+    }
+  }
+
+  private void lookAfter(RunId run) {
+    try {
+      if (underWay.contains(run)) {
+        // The notice of its end may have been lost.
+        close(run);
+      } else {
         takeUp(run);
       }
+    } catch (DocumentBroken | UnknownVersion unreadable) {
+      // Other runs must not wait for this one.
+      LOG.error("run cannot be read and is left as it is run={}", run, unreadable);
     }
   }
 
@@ -82,21 +106,17 @@ final class Leader {
       return;
     }
     switch (event) {
-      case Event.RunSubmitted submitted -> takeUp(submitted.run());
+      case Event.RunSubmitted submitted -> {
+        if (!underWay.contains(submitted.run())) {
+          takeUp(submitted.run());
+        }
+      }
       case Event.SegmentRendered rendered -> {
         ledger.committed(rendered.run(), rendered.segment(), rendered.times());
         stitchWhenComplete(rendered.run());
       }
       case Event.SegmentFailed failed -> retrySegment(failed);
-      case Event.SegmentRevoked revoked -> {
-        LOG.warn(
-            "segment revoked run={} segment={} reason={}",
-            revoked.run(),
-            revoked.segment(),
-            revoked.reason());
-        ledger.revoked(revoked.run(), revoked.segment());
-        publish(revoked.run(), revoked.segment());
-      }
+      case Event.SegmentRevoked revoked -> replace(revoked);
       case Event.VideoStitched stitched -> {
         ledger.stitched(stitched.run(), stitched.times());
         end(stitched.run(), new RunEnd.Done(stitched.video()));
@@ -110,7 +130,7 @@ final class Leader {
     switch (notice) {
       case Notice.WorkerHeartbeat heartbeat -> {
         workers.heard(heartbeat);
-        Set.copyOf(waitingForWorkers).forEach(this::takeUp);
+        List.copyOf(waitingForWorkers).forEach(this::lookAfter);
       }
       case Notice.SegmentProgress progress -> ledger.progressed(progress);
       case Notice.RunEnded ended -> close(ended.run());
@@ -136,7 +156,6 @@ final class Leader {
       return;
     }
     waitingForWorkers.remove(run);
-    underWay.add(run);
     ledger.planned(run, plan.get());
     for (int segment : ledger.missingSegments(run)) {
       if (!ledger.hasEnded(run)) {
@@ -144,6 +163,14 @@ final class Leader {
       }
     }
     stitchWhenComplete(run);
+    nowUnderWay(run);
+  }
+
+  /** Last of all: a run that was taken up halfway is taken up again by the next sweep. */
+  private void nowUnderWay(RunId run) {
+    if (!ledger.hasEnded(run)) {
+      underWay.add(run);
+    }
   }
 
   private Optional<RunPlan> planOf(RunId run, JobSpec spec) {
@@ -154,6 +181,8 @@ final class Leader {
     Optional<RunPlan> planned = JobPlanner.plan(spec, workers.all());
     planned.ifPresent(
         plan -> {
+          // Again: a sweep between the marker and the specification removed the first one.
+          bucket.markActive(run);
           bucket.createPlan(run, plan);
           LOG.info(
               "planned run={} segments={} encoder={}",
@@ -168,7 +197,7 @@ final class Leader {
   private void publish(RunId run, int segment) {
     // Counted in the store, so that a segment which kills its process is found out.
     int attempts = bucket.attempts(run, segment);
-    if (attempts >= RetryPolicy.MAX_ATTEMPTS) {
+    if (attempts >= RetryPolicy.MAX_ATTEMPTS && bucket.commit(run, segment).isEmpty()) {
       end(
           run,
           new RunEnd.Failed(
@@ -184,49 +213,97 @@ final class Leader {
                     new RenderQueue(plan.renderAbi(), plan.encoder().family())));
   }
 
+  /** A commit was revoked: the segment is rendered again, once. */
+  private void replace(Event.SegmentRevoked revoked) {
+    RunId run = revoked.run();
+    int segment = revoked.segment();
+    boolean sentAlready =
+        ledger.plan(run).isPresent() && ledger.missingSegments(run).contains(segment);
+    if (!sentAlready && bucket.commit(run, segment).isEmpty()) {
+      LOG.warn("segment revoked run={} segment={} reason={}", run, segment, revoked.reason());
+      renderAgain(run, segment);
+    }
+  }
+
+  private void renderAgain(RunId run, int segment) {
+    publish(run, segment);
+    ledger.revoked(run, segment);
+    stitching.remove(run);
+  }
+
   private void stitchWhenComplete(RunId run) {
-    boolean complete = ledger.plan(run).isPresent() && ledger.missingSegments(run).isEmpty();
-    if (complete && !ledger.hasEnded(run)) {
+    Optional<RunPlan> plan = ledger.plan(run);
+    if (plan.isEmpty()
+        || !ledger.missingSegments(run).isEmpty()
+        || ledger.hasEnded(run)
+        || stitching.contains(run)) {
+      return;
+    }
+    // An event may be older than the revocation of its commit; the store knows.
+    Set<Integer> committed = bucket.commits(run).keySet();
+    List<Integer> revoked =
+        plan.get().segments().stream()
+            .map(Segment::index)
+            .filter(segment -> !committed.contains(segment))
+            .toList();
+    revoked.forEach(segment -> renderAgain(run, segment));
+    if (revoked.isEmpty()) {
       bus.send(new Command.StitchSegments(run));
+      stitching.add(run);
     }
   }
 
   private void retrySegment(Event.SegmentFailed failed) {
-    int attempts = bucket.attempts(failed.run(), failed.segment());
-    retry(
-        new FailedStep(failed.run(), "segment " + failed.segment(), attempts),
-        failed.failure(),
-        run -> publish(run, failed.segment()));
+    RunId run = failed.run();
+    int segment = failed.segment();
+    Step step = new Step(run, "segment " + segment);
+    // Nothing is lost if it was told before, or if another attempt was faster.
+    if (!resting.contains(step) && bucket.commit(run, segment).isEmpty()) {
+      retry(step, bucket.attempts(run, segment), failed.failure(), () -> publish(run, segment));
+    }
   }
 
   private void retryStitch(Event.StitchFailed failed) {
-    int attempts = stitchAttempts.merge(failed.run(), 1, Integer::sum);
-    retry(
-        new FailedStep(failed.run(), "stitching", attempts),
-        failed.failure(),
-        this::stitchWhenComplete);
+    RunId run = failed.run();
+    Step step = new Step(run, "stitching");
+    if (!resting.contains(step)) {
+      retry(
+          step,
+          stitchAttempts.merge(run, 1, Integer::sum),
+          failed.failure(),
+          () -> {
+            stitching.remove(run);
+            stitchWhenComplete(run);
+          });
+    }
   }
 
-  private record FailedStep(RunId run, String name, int attempts) {}
+  private record Step(RunId run, String name) {}
 
-  private void retry(FailedStep step, Failure failure, Consumer<RunId> again) {
+  private void retry(Step step, int attempts, Failure failure, Runnable again) {
+    RunId run = step.run();
     LOG.warn(
         "step failed run={} step={} attempts={} reason={}",
-        step.run(),
+        run,
         step.name(),
-        step.attempts(),
+        attempts,
         failure.reason());
     boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
-    if (hopeless || step.attempts() >= RetryPolicy.MAX_ATTEMPTS) {
-      String tried = hopeless ? "" : " (after " + step.attempts() + " attempts)";
-      end(step.run(), new RunEnd.Failed(failure.reason() + tried));
+    if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
+      String tried = hopeless ? "" : " (after " + attempts + " attempts)";
+      end(run, new RunEnd.Failed(failure.reason() + tried));
       return;
     }
+    resting.add(step);
     later.run(
-        retries.backoff(step.attempts()),
+        retries.backoff(attempts),
         () -> {
-          if (!ledger.hasEnded(step.run())) {
-            again.accept(step.run());
+          resting.remove(step);
+          if (!ledger.hasEnded(run)) {
+            // Under way again when that is done: the next sweep makes good what fails here.
+            underWay.remove(run);
+            again.run();
+            nowUnderWay(run);
           }
         });
   }
@@ -251,5 +328,7 @@ final class Leader {
     underWay.remove(run);
     waitingForWorkers.remove(run);
     stitchAttempts.remove(run);
+    stitching.remove(run);
+    resting.removeIf(step -> step.run().equals(run));
   }
 }

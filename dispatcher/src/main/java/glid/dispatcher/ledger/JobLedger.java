@@ -92,13 +92,15 @@ public final class JobLedger {
     change(run, record -> record.planned(plan));
   }
 
-  /** A segment was committed. */
+  /** A segment was committed; being told again changes nothing. */
   public void committed(RunId run, int segment, StageTimes times) {
     change(
         run,
         record -> {
-          record.committed(segment);
-          record.spent(times);
+          if (!record.isCommitted(segment)) {
+            record.committed(segment);
+            record.spent(times);
+          }
         });
   }
 

@@ -80,6 +80,11 @@ final class RunRecord {
 
   void ended(RunEnd newEnd) {
     if (end == null) {
+      if (newEnd instanceof RunEnd.Done && plan != null) {
+        // The result holds all segments, whatever was revoked while it was told of.
+        committed.set(0, plan.segments().size());
+        settle();
+      }
       end = newEnd;
       moveTo(newEnd.state());
     }

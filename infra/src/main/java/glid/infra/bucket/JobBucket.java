@@ -128,38 +128,48 @@ public final class JobBucket {
 
   /** Commits a rendering of a segment; false if another one is committed already. */
   public boolean createCommit(RunId run, int segment, SegmentCommit commit) {
-    SegmentGenerations generations = generations(run);
+    SegmentGenerations generations = generations(run, segment);
     return store.createIfAbsent(
         ObjectKeys.commit(run, segment, generations.current(segment)), documents.write(commit));
   }
 
   /** The valid commit of a segment. */
   public Optional<SegmentCommit> commit(RunId run, int segment) {
-    return Optional.ofNullable(commits(run).get(segment));
+    SegmentGenerations generations = generations(run, segment);
+    return generations.committed().contains(segment)
+        ? readCommit(run, segment, generations)
+        : Optional.empty();
   }
 
   /** The valid commits of a run by segment, in order. */
   public Map<Integer, SegmentCommit> commits(RunId run) {
     Map<Integer, SegmentCommit> commits = new TreeMap<>();
-    SegmentGenerations generations = generations(run);
+    SegmentGenerations generations =
+        SegmentGenerations.of(store.list(ObjectKeys.segmentsPrefix(run)));
     for (int segment : generations.committed()) {
-      ObjectKey key = ObjectKeys.commit(run, segment, generations.current(segment));
-      store.read(key).map(documents::readSegmentCommit).ifPresent(c -> commits.put(segment, c));
+      readCommit(run, segment, generations).ifPresent(commit -> commits.put(segment, commit));
     }
     return commits;
   }
 
+  private Optional<SegmentCommit> readCommit(
+      RunId run, int segment, SegmentGenerations generations) {
+    return store
+        .read(ObjectKeys.commit(run, segment, generations.current(segment)))
+        .map(documents::readSegmentCommit);
+  }
+
   /** Revokes the valid commit of a segment, so that the segment is rendered again. */
   public void revokeCommit(RunId run, int segment) {
-    SegmentGenerations generations = generations(run);
+    SegmentGenerations generations = generations(run, segment);
     if (generations.committed().contains(segment)) {
       store.createIfAbsent(
           ObjectKeys.revocation(run, segment, generations.current(segment)), EMPTY);
     }
   }
 
-  private SegmentGenerations generations(RunId run) {
-    return SegmentGenerations.of(store.list(ObjectKeys.segmentsPrefix(run)));
+  private SegmentGenerations generations(RunId run, int segment) {
+    return SegmentGenerations.of(store.list(ObjectKeys.segmentPrefix(run, segment)));
   }
 
   /** Removes everything of a job but its photos; its segments first, its specification last. */

@@ -1,0 +1,74 @@
+package glid.dispatcher;
+
+import glid.core.grid.AspectRatio;
+import glid.core.grid.CropPosition;
+import glid.core.grid.Motion;
+import glid.core.grid.Rational;
+import glid.core.job.EncoderEffort;
+import glid.core.job.GridSpec;
+import glid.core.job.HardwareUse;
+import glid.core.job.JobSpec;
+import glid.core.job.OutputSpec;
+import glid.core.job.Photo;
+import glid.core.job.RateControl;
+import glid.core.job.RenderAbi;
+import glid.core.job.SlideSpec;
+import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
+import glid.core.media.RgbColor;
+import glid.core.message.Notice.WorkerHeartbeat;
+import glid.core.timeline.FrameRate;
+import java.time.Duration;
+import java.util.List;
+
+/** Builds specifications: {@code aJob().lasting(seconds).cutInto(2).spec()}. */
+public record TestJob(
+    Duration duration, FrameSize frame, Rational speed, HardwareUse hardware, int segments) {
+  private static final String HASH = "0123456789abcdef".repeat(4);
+
+  /** Ten seconds at 30 frames per second that the planner may cut as it likes. */
+  public static TestJob aJob() {
+    return new TestJob(
+        Duration.ofSeconds(10), new FrameSize(640, 480), Rational.of(1), HardwareUse.ALLOWED, 0);
+  }
+
+  public TestJob lasting(Duration other) {
+    return new TestJob(other, frame, speed, hardware, segments);
+  }
+
+  public TestJob sized(FrameSize other) {
+    return new TestJob(duration, other, speed, hardware, segments);
+  }
+
+  public TestJob speed(Rational other) {
+    return new TestJob(duration, frame, other, hardware, segments);
+  }
+
+  public TestJob hardware(HardwareUse other) {
+    return new TestJob(duration, frame, speed, other, segments);
+  }
+
+  /** Forces a number of segments. */
+  public TestJob cutInto(int count) {
+    return new TestJob(duration, frame, speed, hardware, count);
+  }
+
+  public JobSpec spec() {
+    return new JobSpec(
+        List.of(new Photo(HASH, 1000, "sea.jpg")),
+        new GridSpec(2, 3, 4, 4, 100, new AspectRatio(3, 2), CropPosition.CENTER, RgbColor.WHITE),
+        new SlideSpec(duration, FrameRate.of(30), speed, Motion.SMOOTH),
+        new OutputSpec(
+            frame,
+            EncoderEffort.MEDIUM,
+            new RateControl.ConstantQuality(230),
+            hardware,
+            HardwareUse.ALLOWED,
+            segments));
+  }
+
+  /** A worker of today's rules. */
+  public static WorkerHeartbeat aWorker(String id, int slots, EncoderFamily... families) {
+    return new WorkerHeartbeat(id, RenderAbi.CURRENT, List.of(families), slots, 2);
+  }
+}
