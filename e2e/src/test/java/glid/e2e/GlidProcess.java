@@ -1,0 +1,260 @@
+package glid.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glid.core.settings.Setting;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program as a process of its own, started as the launcher starts it. */
+final class GlidProcess implements AutoCloseable {
+  static final Path ROOT = Path.of(System.getProperty("glid.root", ".."));
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Pattern FLAGS = Pattern.compile("(?m)^command_jvm_flags='([^']*)'");
+
+  /** No line has a line break in it. */
+  private static final String END = "\n";
+
+  private final Process process;
+
+  /** Lines of stdout that nobody awaited yet, then {@link #END}. */
+  private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+
+  private final List<String> out = new CopyOnWriteArrayList<>();
+  private final List<String> err = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> read;
+
+  private GlidProcess(Process process) {
+    this.process = process;
+    this.read =
+        CompletableFuture.allOf(
+            inBackground(this::readOut),
+            inBackground(() -> readLines(process.errorReader(StandardCharsets.UTF_8), err::add)));
+  }
+
+  /** A process that has ended. */
+  record Finished(int exit, List<String> out, List<String> err) {
+    Finished {
+      out = List.copyOf(out);
+      err = List.copyOf(err);
+    }
+
+    String errText() {
+      return String.join("\n", err);
+    }
+
+    /** The video of a render that went well: its path is all that stdout holds. */
+    Path video() {
+      assertThat(exit).as("exit status, stderr: %s", errText()).isZero();
+      assertThat(out).hasSize(1);
+      return Path.of(out.getFirst());
+    }
+  }
+
+  /** The program in a folder of its own, without any settings. */
+  static Setup in(Path folder) {
+    return new Setup(folder);
+  }
+
+  /** What a process is started with. */
+  static final class Setup {
+    private final Path folder;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> flags = new ArrayList<>(List.of("-Duser.language=en"));
+    private Path data;
+
+    private Setup(Path folder) {
+      this.folder = folder;
+      this.data = folder.resolve("data");
+    }
+
+    Setup with(String name, String value) {
+      environment.put(name, value);
+      return this;
+    }
+
+    /** An option of the Java VM. */
+    Setup flag(String flag) {
+      flags.add(flag);
+      return this;
+    }
+
+    Setup data(Path data) {
+      this.data = data;
+      return this;
+    }
+
+    /** Runs a command to its end. */
+    Finished run(String... arguments) throws InterruptedException {
+      try (GlidProcess process = start(arguments)) {
+        return process.await();
+      }
+    }
+
+    /** Starts a command. */
+    GlidProcess start(String... arguments) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(launcherFlags());
+      command.addAll(flags);
+      Path jar = ROOT.resolve("standalone/target/quarkus-app/quarkus-run.jar");
+      command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+      command.addAll(withData(arguments));
+      return start(command);
+    }
+
+    /** Runs the launcher instead of Java; it takes the build that is there. */
+    Finished runLauncher(String... arguments) throws InterruptedException {
+      Path root = ROOT.toAbsolutePath().normalize();
+      with("GLID_BUILDING", root.toString());
+      List<String> command = new ArrayList<>(List.of("/bin/sh", root.resolve("glid").toString()));
+      command.addAll(withData(arguments));
+      try (GlidProcess process = start(command)) {
+        return process.await();
+      }
+    }
+
+    private List<String> withData(String... arguments) {
+      List<String> all = new ArrayList<>(List.of(arguments));
+      all.addAll(1, List.of("--data", data.toString()));
+      return all;
+    }
+
+    private GlidProcess start(List<String> command) {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      Map<String, String> variables = builder.environment();
+      for (Setting setting : Setting.values()) {
+        variables.remove(setting.name());
+      }
+      variables.keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
+      variables.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+      boolean mac = System.getProperty("os.name").startsWith("Mac");
+      variables.put("LC_ALL", mac ? "en_US.UTF-8" : "C.UTF-8");
+      variables.put("JAVA_HOME", System.getProperty("java.home"));
+      variables.putAll(environment);
+      variables.values().removeIf(String::isEmpty);
+      try {
+        return new GlidProcess(builder.start());
+      } catch (IOException e) {
+        throw new UncheckedIOException("starting " + command, e);
+      }
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has written to stderr so far. */
+  String errSoFar() {
+    return String.join("\n", err);
+  }
+
+  /** The next line of stdout of a kind; fails if the program ends or the time is over before. */
+  String awaitLine(Predicate<String> wanted) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      String line = unread.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null || line.equals(END)) {
+        throw new AssertionError("the line awaited did not come: " + this);
+      }
+      if (wanted.test(line)) {
+        return line;
+      }
+    }
+  }
+
+  /** Waits for its end. */
+  Finished await() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("not ended within " + LIMIT + ": " + this);
+    }
+    read.join();
+    return new Finished(process.exitValue(), out, err);
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  Finished kill() throws InterruptedException {
+    process.destroyForcibly();
+    return await();
+  }
+
+  /** Sends what Ctrl-C sends. */
+  void interrupt() throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new AssertionError("kill -INT " + process.pid() + " ended with " + exit);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public String toString() {
+    return "process " + process.pid() + ", stdout " + out + ", stderr " + err;
+  }
+
+  private void readOut() {
+    readLines(process.inputReader(StandardCharsets.UTF_8), this::take);
+    unread.add(END);
+  }
+
+  private void take(String line) {
+    out.add(line);
+    unread.add(line);
+  }
+
+  private static void readLines(BufferedReader reader, Consumer<String> sink) {
+    try (reader) {
+      reader.lines().forEach(sink);
+    } catch (IOException | UncheckedIOException _) {
+      // A killed process breaks its pipes.
+    }
+  }
+
+  private static CompletableFuture<Void> inBackground(Runnable work) {
+    return CompletableFuture.runAsync(work, command -> Thread.ofVirtual().start(command));
+  }
+
+  private static List<String> launcherFlags() {
+    try {
+      Matcher flags = FLAGS.matcher(Files.readString(ROOT.resolve("glid")));
+      if (!flags.find()) {
+        throw new AssertionError("the launcher has no line command_jvm_flags='...'");
+      }
+      return List.of(flags.group(1).split(" "));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the launcher", e);
+    }
+  }
+}

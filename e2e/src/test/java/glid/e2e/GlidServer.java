@@ -1,0 +1,165 @@
+package glid.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** {@code glid serve} as a process of its own, and a client of it. */
+final class GlidServer implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final GlidProcess process;
+  private final URI root;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+
+  private GlidServer(GlidProcess process, URI root) {
+    this.process = process;
+    this.root = root;
+  }
+
+  /** A form with settings and photos, in the order given. */
+  static final class Form {
+    private static final String BOUNDARY = "glid-boundary-7d5a";
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    Form with(String name, String value) {
+      part("name=\"%s\"".formatted(name), value.getBytes(StandardCharsets.UTF_8));
+      return this;
+    }
+
+    Form photo(Path file) throws IOException {
+      part(
+          "name=\"photos\"; filename=\"%s\"\r\nContent-Type: application/octet-stream"
+              .formatted(file.getFileName()),
+          Files.readAllBytes(file));
+      return this;
+    }
+
+    private void part(String disposition, byte[] content) {
+      text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n");
+      body.writeBytes(content);
+      text("\r\n");
+    }
+
+    private byte[] bytes() {
+      text("--" + BOUNDARY + "--\r\n");
+      return body.toByteArray();
+    }
+
+    private void text(String text) {
+      body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Starts it on a free port and waits until it answers. */
+  static GlidServer start(Path folder) throws IOException, InterruptedException {
+    int port = freePort();
+    GlidProcess process = GlidProcess.in(folder).start("serve", "--port", Integer.toString(port));
+    GlidServer server = new GlidServer(process, URI.create("http://127.0.0.1:" + port));
+    server.awaitAnswer();
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitAnswer() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        HttpResponse<String> _ = get("/api/jobs/none");
+        return;
+      } catch (ConnectException _) {
+        // Not yet.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+    throw new AssertionError("does not answer: " + process);
+  }
+
+  HttpResponse<String> submit(Form form, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request("/api/jobs")
+            .header("Content-Type", "multipart/form-data; boundary=" + Form.BOUNDARY)
+            .POST(BodyPublishers.ofByteArray(form.bytes()));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return client.send(
+        request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<Path> download(String path, Path file) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofFile(file));
+  }
+
+  /** The states of a job as server-sent events; the caller closes the stream. */
+  Stream<JsonNode> events(String id) throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> response =
+        client.send(request("/api/jobs/" + id + "/events").build(), BodyHandlers.ofLines());
+    return response
+        .body()
+        .filter(line -> line.startsWith("data:"))
+        .map(line -> json(line.substring("data:".length())));
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not JSON: " + text, e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(LIMIT);
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  GlidProcess.Finished kill() throws InterruptedException {
+    return process.kill();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    process.close();
+  }
+}
