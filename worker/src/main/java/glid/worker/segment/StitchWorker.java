@@ -16,6 +16,7 @@ import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectMissing;
 import glid.worker.stitch.ForeignParameterSets;
+import glid.worker.stitch.SegmentBroken;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.StitchedVideo;
 import glid.worker.stitch.Stitcher;
@@ -77,16 +78,7 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
     List<SegmentFile> files = clock.time(Stage.FETCH, () -> fetchSound(commits, scratch));
     String attemptId = UUID.randomUUID().toString();
     Path output = scratch.file(attemptId + ".mp4");
-    StitchedVideo video =
-        clock.time(
-            Stage.STITCH,
-            () -> {
-              try {
-                return Stitcher.stitch(files, output, plan.frameRate());
-              } catch (ForeignParameterSets foreign) {
-                throw new Unsound(foreign.index(), String.valueOf(foreign.getMessage()));
-              }
-            });
+    StitchedVideo video = clock.time(Stage.STITCH, () -> join(files, output, plan));
     ObjectKey key = ObjectKeys.result(run, attemptId);
     VideoFile stored =
         clock.time(
@@ -97,6 +89,18 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
               return new VideoFile(key.text(), sha256, video.sizeBytes(), video.frames());
             });
     bus.publish(new Event.VideoStitched(run, stored, clock.times()));
+  }
+
+  private static StitchedVideo join(List<SegmentFile> files, Path output, RunPlan plan) {
+    try {
+      return Stitcher.stitch(files, output, plan.frameRate());
+    } catch (ForeignParameterSets foreign) {
+      throw new Unsound(foreign.index(), String.valueOf(foreign.getMessage()));
+    } catch (SegmentBroken broken) {
+      // As it was committed, but not what the plan says.
+      List<Path> paths = files.stream().map(SegmentFile::file).toList();
+      throw new Unsound(paths.indexOf(broken.file()), String.valueOf(broken.getMessage()));
+    }
   }
 
   private List<SegmentFile> fetchSound(Map<Integer, SegmentCommit> commits, ScratchFolder scratch) {
