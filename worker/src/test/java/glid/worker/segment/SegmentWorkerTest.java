@@ -1,0 +1,280 @@
+package glid.worker.segment;
+
+import static glid.worker.segment.TestSlide.aSlide;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glid.core.job.Failure.Remedy;
+import glid.core.job.JobId;
+import glid.core.job.Photo;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.job.SegmentCommit;
+import glid.core.job.Stage;
+import glid.core.job.StageTimes;
+import glid.core.message.Command.RenderSegment;
+import glid.core.message.Event;
+import glid.core.message.Notice;
+import glid.core.message.Notice.Phase;
+import glid.core.timeline.FrameRange;
+import glid.core.timeline.FrameRate;
+import glid.core.timeline.Segment;
+import glid.infra.queue.Settlement;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import glid.infra.storage.SegmentObject;
+import glid.worker.stitch.InspectionDepth;
+import glid.worker.stitch.SegmentFile;
+import glid.worker.stitch.VideoInspector;
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SegmentWorkerTest {
+  private static final Settlement DONE = new Settlement.Done();
+
+  @TempDir Path folder;
+  private Workshop shop;
+  private Photo sea;
+  private Photo hill;
+
+  @BeforeEach
+  void open() {
+    shop = new Workshop(folder);
+    sea = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+    hill = shop.photo("hill.png", Pictures.pngWithAlpha(Color.GREEN));
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void rendersVerifiesCommitsAndTells() throws Exception {
+    RunId run = shop.plan(aSlide(sea, hill).frames(13).cutInto(2));
+
+    assertThat(shop.worker().handle(shop.command(run, 1))).isEqualTo(DONE);
+
+    SegmentCommit commit = shop.bucket.commit(run, 1).orElseThrow();
+    Path file = shop.store.fetch(new ObjectKey(commit.file().key()), folder);
+    assertThat(FileHash.sha256(file)).isEqualTo(commit.file().sha256());
+    assertThat(Files.size(file)).isEqualTo(commit.file().sizeBytes());
+    assertThat(
+            VideoInspector.inspect(
+                    new SegmentFile(file, 7), FrameRate.of(30), InspectionDepth.PICTURES)
+                .parameterSetsSha256())
+        .isEqualTo(commit.parameterSetsSha256());
+    assertThat(commit.file().frames()).isEqualTo(7);
+    assertThat(commit.workerId()).isEqualTo("worker");
+    assertThat(shop.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.SegmentRendered.class,
+            event -> {
+              assertThat(event.run()).isEqualTo(run);
+              assertThat(event.segment()).isEqualTo(1);
+              assertThat(event.times().times())
+                  .containsOnlyKeys(
+                      Stage.FETCH,
+                      Stage.DECODE,
+                      Stage.TILE,
+                      Stage.STRIP,
+                      Stage.WINDOW,
+                      Stage.ENCODE,
+                      Stage.VERIFY,
+                      Stage.UPLOAD);
+            });
+    assertThat(shop.bucket.attempts(run, 1)).isEqualTo(1);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void allSegmentsOfARunHaveEqualParameterSets() throws Exception {
+    RunId run = shop.plan(aSlide(sea, hill).frames(13).cutInto(3));
+
+    for (int segment = 0; segment < 3; segment++) {
+      shop.worker().handle(shop.command(run, segment));
+    }
+
+    assertThat(shop.bucket.commits(run).values())
+        .extracting(SegmentCommit::parameterSetsSha256)
+        .hasSize(3)
+        .containsOnly(shop.bucket.commit(run, 0).orElseThrow().parameterSetsSha256());
+  }
+
+  @Test
+  void theSameCommandAgainTellsAgainAndDoesNoWork() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    shop.worker().handle(shop.command(run, 0));
+    List<ObjectKey> stored = shop.store.list("");
+    List<Event> _ = shop.events();
+
+    assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    assertThat(shop.store.list("")).isEqualTo(stored);
+    assertThat(shop.events()).containsExactly(new Event.SegmentRendered(run, 0, StageTimes.NONE));
+  }
+
+  @Test
+  void aRevokedSegmentIsRenderedAgainWithTheSameBytes() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    shop.worker().handle(shop.command(run, 0));
+    String sha256 = shop.bucket.commit(run, 0).orElseThrow().file().sha256();
+    shop.bucket.revokeCommit(run, 0);
+
+    shop.worker().handle(shop.command(run, 0));
+
+    assertThat(shop.bucket.commit(run, 0).orElseThrow().file().sha256()).isEqualTo(sha256);
+    assertThat(shop.segmentFiles(run)).hasSize(2);
+  }
+
+  @Test
+  void anEndedRunIsDoneWithoutWork() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    shop.bucket.createEnd(run, new RunEnd.Canceled());
+
+    assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    assertThat(shop.events()).isEmpty();
+    assertThat(shop.bucket.attempts(run, 0)).isZero();
+    assertThat(shop.segmentFiles(run)).isEmpty();
+  }
+
+  @Test
+  void aRunThatEndsWhileItIsRenderedIsLeft() throws Exception {
+    RunId run = shop.plan(aSlide(sea).frames(14_400));
+    List<Notice> told = new ArrayList<>();
+    SegmentWorker worker =
+        shop.worker(
+            shop.beforeTelling(
+                arguments -> {
+                  told.add((Notice) arguments.getFirst());
+                  if (arguments.getFirst()
+                          instanceof Notice.SegmentProgress(_, _, Phase phase, _, _)
+                      && phase == Phase.FRAMES) {
+                    shop.ended.hear(new Notice.RunEnded(run));
+                  }
+                }));
+
+    assertThat(worker.handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    Notice.SegmentProgress last = (Notice.SegmentProgress) told.getLast();
+    assertThat(last.phase()).isEqualTo(Phase.FRAMES);
+    assertThat(last.done()).isLessThan(14_400);
+    assertThat(shop.bucket.commit(run, 0)).isEmpty();
+    assertThat(shop.events()).isEmpty();
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aBrokenPhotoIsNamedAsItsUserKnowsItAndNotTriedAgain() throws Exception {
+    Photo broken = shop.photo("海 at night.png", Pictures.brokenPng());
+    RunId run = shop.plan(aSlide(sea, broken));
+
+    assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    assertThat(shop.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.SegmentFailed.class,
+            event -> {
+              assertThat(event.failure().remedy()).isEqualTo(Remedy.GIVE_UP);
+              assertThat(event.failure().reason()).startsWith("海 at night.png: ");
+            });
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aPhotoThatIsNotInTheStoreIsTriedAgain() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    shop.store.delete(ObjectKeys.input(sea.sha256()));
+
+    assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    assertThat(shop.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.SegmentFailed.class,
+            event -> {
+              assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
+              assertThat(event.failure().reason()).contains(sea.sha256());
+            });
+    assertThat(shop.bucket.attempts(run, 0)).isEqualTo(1);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutAPlanOrAJobIsADeadLetter() throws Exception {
+    RunId run = new RunId(new JobId("0123456789abcdefghjk"), 0);
+    RenderSegment command = new RenderSegment(run, new Segment(0, new FrameRange(0, 6)));
+    assertThat(shop.worker().handle(command)).isInstanceOf(Settlement.DeadLetter.class);
+
+    shop.bucket.createSpec(run.jobId(), aSlide(sea).spec());
+
+    assertThat(shop.worker().handle(command))
+        .isInstanceOfSatisfying(
+            Settlement.DeadLetter.class,
+            letter -> assertThat(letter.reason()).contains(run.toString()));
+    assertThat(shop.bucket.attempts(run, 0)).isZero();
+  }
+
+  @Test
+  void ofTwoWorkersOneCommitsAndTheOthersFileIsRemoved() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    CyclicBarrier bothRendered = new CyclicBarrier(2);
+    ObjectStore slow = shop.beforePutting(_ -> bothRendered.await(20, TimeUnit.SECONDS));
+    List<Future<Settlement>> settlements = new ArrayList<>();
+
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      for (int number = 0; number < 2; number++) {
+        settlements.add(pool.submit(() -> shop.worker(slow).handle(shop.command(run, 0))));
+      }
+    }
+
+    assertThat(settlements).allSatisfy(future -> assertThat(future.get()).isEqualTo(DONE));
+    String committed = shop.bucket.commit(run, 0).orElseThrow().file().key();
+    assertThat(shop.segmentFiles(run))
+        .extracting(file -> ObjectKeys.segmentFile(run, 0, attemptId(file)).text())
+        .containsExactly(committed);
+    assertThat(shop.events()).hasSize(2).allMatch(Event.SegmentRendered.class::isInstance);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void progressCountsUpToTheTotals() throws Exception {
+    RunId run = shop.plan(aSlide(sea, hill).frames(20));
+
+    shop.worker().handle(shop.command(run, 0));
+
+    List<Notice.SegmentProgress> told = new ArrayList<>();
+    do {
+      told.add((Notice.SegmentProgress) shop.nextNotice());
+    } while (told.getLast().phase() != Phase.FRAMES || told.getLast().done() < 20);
+    for (Phase phase : Phase.values()) {
+      List<Notice.SegmentProgress> ofPhase =
+          told.stream().filter(notice -> notice.phase() == phase).toList();
+      int total = phase == Phase.PHOTOS ? 2 : 20;
+      assertThat(ofPhase).extracting(Notice.SegmentProgress::done).isSorted().endsWith(total);
+      assertThat(ofPhase).extracting(Notice.SegmentProgress::total).containsOnly(total);
+      assertThat(ofPhase).extracting(Notice.SegmentProgress::run).containsOnly(run);
+    }
+  }
+
+  private static String attemptId(SegmentObject file) {
+    return ((SegmentObject.File) file).attemptId();
+  }
+}

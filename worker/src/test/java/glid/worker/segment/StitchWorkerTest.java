@@ -1,0 +1,272 @@
+package glid.worker.segment;
+
+import static glid.worker.encode.TestSegment.aSegment;
+import static glid.worker.segment.TestSlide.aSlide;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glid.core.job.EncoderEffort;
+import glid.core.job.Failure.Remedy;
+import glid.core.job.JobId;
+import glid.core.job.RunEnd;
+import glid.core.job.RunId;
+import glid.core.job.SegmentCommit;
+import glid.core.job.Stage;
+import glid.core.job.VideoFile;
+import glid.core.message.Command.StitchSegments;
+import glid.core.message.Event;
+import glid.core.timeline.FrameRate;
+import glid.infra.bucket.JobBucket;
+import glid.infra.json.Documents;
+import glid.infra.queue.Settlement;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import glid.worker.encode.EncodedSegment;
+import glid.worker.encode.TestSegment;
+import glid.worker.stitch.InspectionDepth;
+import glid.worker.stitch.SegmentFile;
+import glid.worker.stitch.VideoInspector;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class StitchWorkerTest {
+  private static final Settlement DONE = new Settlement.Done();
+  private static final int FRAMES = 5;
+
+  @TempDir Path folder;
+  private Workshop shop;
+  private RunId run;
+
+  @BeforeEach
+  void open() {
+    shop = new Workshop(folder);
+    run =
+        shop.plan(
+            aSlide(shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE))).frames(3 * FRAMES).cutInto(3));
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void soundSegmentsBecomeOneVideo() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    Event.VideoStitched event = (Event.VideoStitched) onlyEvent();
+    Path video = shop.store.fetch(new ObjectKey(event.video().key()), folder);
+    assertThat(event.run()).isEqualTo(run);
+    assertThat(event.video().frames()).isEqualTo(3 * FRAMES);
+    assertThat(event.video().sizeBytes()).isEqualTo(Files.size(video));
+    assertThat(event.video().sha256()).isEqualTo(FileHash.sha256(video));
+    assertThat(event.times().times()).containsOnlyKeys(Stage.FETCH, Stage.STITCH, Stage.UPLOAD);
+    assertThat(
+            VideoInspector.inspect(
+                    new SegmentFile(video, 3 * FRAMES), FrameRate.of(30), InspectionDepth.PICTURES)
+                .frames())
+        .isEqualTo(3 * FRAMES);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void whatTheSegmentWorkerRenderedIsStitched() throws Exception {
+    for (int segment = 0; segment < 3; segment++) {
+      shop.worker().handle(shop.command(run, segment));
+    }
+    List<Event> _ = shop.events();
+
+    stitch();
+
+    assertThat(((Event.VideoStitched) onlyEvent()).video().frames()).isEqualTo(3 * FRAMES);
+  }
+
+  @Test
+  void stitchingTwiceGivesTheSameBytes() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+
+    stitch();
+    stitch();
+
+    assertThat(shop.events())
+        .hasSize(2)
+        .extracting(event -> ((Event.VideoStitched) event).video().sha256())
+        .containsOnly(FileHash.sha256(stored(results().getFirst())));
+  }
+
+  @Test
+  void aDamagedSegmentIsRevoked() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    Path file = stored(new ObjectKey(shop.bucket.commit(run, 1).orElseThrow().file().key()));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    requireRevoked(1, "damaged");
+  }
+
+  @Test
+  void aSegmentThatIsGoneIsRevoked() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    shop.store.delete(new ObjectKey(shop.bucket.commit(run, 2).orElseThrow().file().key()));
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    requireRevoked(2, "gone");
+  }
+
+  @Test
+  void aSegmentOfOtherEncoderSettingsIsRevoked() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment().effort(EncoderEffort.ULTRAFAST));
+    commit(2, aSegment());
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    requireRevoked(1, "parameter sets");
+  }
+
+  @Test
+  void aSegmentOfAnotherFrameRateIsRevoked() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment().at(FrameRate.of(25)));
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    requireRevoked(2, "expected");
+  }
+
+  @Test
+  void aSegmentThatWasBrokenWhenItWasCommittedIsRevoked() throws Exception {
+    Path garbage = Files.writeString(folder.resolve("garbage"), "no video", StandardCharsets.UTF_8);
+    commit(0, aSegment());
+    commit(1, garbage, "0".repeat(64));
+    commit(2, aSegment());
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    requireRevoked(1, "expected");
+  }
+
+  @Test
+  void whileASegmentIsMissingNothingHappens() throws Exception {
+    commit(0, aSegment());
+    commit(2, aSegment());
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    assertThat(shop.events()).isEmpty();
+  }
+
+  @Test
+  void anEndedRunIsNotStitched() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    shop.bucket.createEnd(run, new RunEnd.Canceled());
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    assertThat(shop.events()).isEmpty();
+    assertThat(results()).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutAPlanIsADeadLetter() throws Exception {
+    RunId unknown = new RunId(new JobId("0123456789abcdefghjk"), 0);
+
+    assertThat(worker(shop.store).handle(new StitchSegments(unknown)))
+        .isInstanceOf(Settlement.DeadLetter.class);
+  }
+
+  @Test
+  void aStoreThatDoesNotTakeTheResultIsTriedAgain() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    ObjectStore full =
+        shop.beforePutting(
+            _ -> {
+              throw new IllegalStateException("no space left");
+            });
+
+    assertThat(worker(full).handle(new StitchSegments(run))).isEqualTo(DONE);
+
+    Event.StitchFailed event = (Event.StitchFailed) onlyEvent();
+    assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
+    assertThat(event.failure().reason()).contains("no space left");
+    assertThat(shop.bucket.commits(run)).hasSize(3);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  private Settlement stitch() throws InterruptedException {
+    return worker(shop.store).handle(new StitchSegments(run));
+  }
+
+  private StitchWorker worker(ObjectStore store) {
+    return new StitchWorker(new JobBucket(store, new Documents()), shop.bus, shop.settings());
+  }
+
+  private Event onlyEvent() throws InterruptedException {
+    List<Event> events = shop.events();
+    assertThat(events).hasSize(1);
+    return events.getFirst();
+  }
+
+  private void requireRevoked(int segment, String reason) throws Exception {
+    Event.SegmentRevoked event = (Event.SegmentRevoked) onlyEvent();
+    assertThat(event.run()).isEqualTo(run);
+    assertThat(event.segment()).isEqualTo(segment);
+    assertThat(event.reason()).contains(reason);
+    List<Integer> sound = new ArrayList<>(List.of(0, 1, 2));
+    sound.remove(Integer.valueOf(segment));
+    assertThat(shop.bucket.commits(run).keySet()).containsExactlyElementsOf(sound);
+    assertThat(results()).isEmpty();
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  private List<ObjectKey> results() {
+    return shop.store.list(ObjectKeys.runPrefix(run) + "result/");
+  }
+
+  private Path stored(ObjectKey key) {
+    return folder.resolve("data").resolve("objects").resolve(key.text());
+  }
+
+  private void commit(int segment, TestSegment recipe) throws IOException {
+    Path file = folder.resolve("segment-" + segment + ".mp4");
+    EncodedSegment written = recipe.frames(FRAMES).write(file);
+    commit(segment, file, written.parameterSetsSha256());
+  }
+
+  private void commit(int segment, Path file, String parameterSets) throws IOException {
+    ObjectKey key = ObjectKeys.segmentFile(run, segment, "attempt");
+    VideoFile video = new VideoFile(key.text(), FileHash.sha256(file), Files.size(file), FRAMES);
+    shop.store.put(key, file);
+    shop.bucket.createCommit(run, segment, new SegmentCommit(video, parameterSets, "worker"));
+  }
+}
