@@ -16,6 +16,7 @@ import glid.dispatcher.ledger.JobView;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.StoredInput;
 import glid.standalone.local.LocalFleet;
+import glid.worker.encode.EncoderProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,10 @@ class SegmentsTest {
     CompletableFuture<RunEnd> ended = new CompletableFuture<>();
     try (JobLedger.Watch _ = fleet.ledger().watch(job, view -> tellEnd(view, ended))) {
       fleet.lead(run -> true);
-      fleet.work(settings.limits(), settings.output().hardwareEncoder(), fleet.scratch());
+      fleet.work(
+          settings.limits(),
+          EncoderProbe.probe(settings.output().hardwareEncoder()),
+          fleet.scratch());
       return ended.get(2, TimeUnit.MINUTES);
     }
   }

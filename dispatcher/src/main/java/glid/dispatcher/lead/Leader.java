@@ -7,6 +7,7 @@ import glid.core.job.RunId;
 import glid.core.job.RunPlan;
 import glid.core.message.Command;
 import glid.core.message.Event;
+import glid.core.message.Message;
 import glid.core.message.Notice;
 import glid.core.timeline.Segment;
 import glid.dispatcher.intake.JobPlanner;
@@ -14,6 +15,7 @@ import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.DocumentBroken;
 import glid.infra.json.UnknownVersion;
+import glid.infra.queue.DeadLetter;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
 import java.time.Clock;
@@ -64,6 +66,8 @@ final class Leader {
 
   /** Runs whose stitching was sent out and is not known to have failed. */
   private final Set<RunId> stitching = new HashSet<>();
+
+  private final Map<Step, Integer> deadLetters = new HashMap<>();
 
   /** Failed steps that are waiting to be tried again. */
   private final Set<Step> resting = new HashSet<>();
@@ -134,6 +138,31 @@ final class Leader {
       }
       case Notice.SegmentProgress progress -> ledger.progressed(progress);
       case Notice.RunEnded ended -> close(ended.run());
+    }
+  }
+
+  /**
+   * Acts on a message that nobody could handle. A command is sent again after a while, as after a
+   * failure: a store that was away comes back. Too many letters about the same step end the run.
+   */
+  void bury(DeadLetter letter) {
+    switch (letter.message()) {
+      case Command command when mine.test(command.run()) && !ledger.hasEnded(command.run()) ->
+          retryDead(command, new Failure(letter.reason(), Failure.Remedy.RETRY));
+      case Message message ->
+          LOG.error("dead letter message={} reason={}", message, letter.reason());
+    }
+  }
+
+  private void retryDead(Command command, Failure failure) {
+    RunId run = command.run();
+    switch (command) {
+      case Command.RenderSegment render -> {
+        int segment = render.segment().index();
+        Step step = Step.of(run, segment);
+        retry(step, deadLetters.merge(step, 1, Integer::sum), failure, () -> publish(run, segment));
+      }
+      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, failure));
     }
   }
 
@@ -256,7 +285,7 @@ final class Leader {
   private void retrySegment(Event.SegmentFailed failed) {
     RunId run = failed.run();
     int segment = failed.segment();
-    Step step = new Step(run, "segment " + segment);
+    Step step = Step.of(run, segment);
     // Nothing is lost if it was told before, or if another attempt was faster.
     if (!resting.contains(step) && bucket.commit(run, segment).isEmpty()) {
       retry(step, bucket.attempts(run, segment), failed.failure(), () -> publish(run, segment));
@@ -278,7 +307,11 @@ final class Leader {
     }
   }
 
-  private record Step(RunId run, String name) {}
+  private record Step(RunId run, String name) {
+    static Step of(RunId run, int segment) {
+      return new Step(run, "segment " + segment);
+    }
+  }
 
   private void retry(Step step, int attempts, Failure failure, Runnable again) {
     RunId run = step.run();
@@ -330,5 +363,6 @@ final class Leader {
     stitchAttempts.remove(run);
     stitching.remove(run);
     resting.removeIf(step -> step.run().equals(run));
+    deadLetters.keySet().removeIf(step -> step.run().equals(run));
   }
 }

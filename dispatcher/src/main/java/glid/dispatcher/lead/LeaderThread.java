@@ -34,11 +34,13 @@ public final class LeaderThread implements AutoCloseable {
   private final Leader leader;
   private final Subscription notices;
   private final Subscription events;
+  private final Subscription deadLetters;
 
   private LeaderThread(JobBucket bucket, JobLedger ledger, MessageBus bus, Predicate<RunId> mine) {
     leader = new Leader(bucket, ledger, bus, new Leader.Charge(mine, this::runLater));
     notices = bus.onNotices(notice -> run(() -> leader.hear(notice)));
     events = bus.onEvents(this::settle);
+    deadLetters = bus.onDeadLetters(letter -> onThread(() -> leader.bury(letter)).join());
     Future<?> _ =
         thread.scheduleWithFixedDelay(
             () -> guarded(leader::sweep), 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,12 +58,16 @@ public final class LeaderThread implements AutoCloseable {
 
   private Settlement settle(Event event) throws InterruptedException {
     try {
-      CompletableFuture.runAsync(() -> leader.handle(event), thread).get();
+      onThread(() -> leader.handle(event)).get();
       return new Settlement.Done();
     } catch (ExecutionException | RejectedExecutionException failure) {
       LOG.warn("event not handled, comes again run={}", event.run(), failure);
       return new Settlement.RetryLater();
     }
+  }
+
+  private CompletableFuture<Void> onThread(Runnable action) {
+    return CompletableFuture.runAsync(action, thread);
   }
 
   private void runLater(Duration delay, Runnable action) {
@@ -88,6 +94,7 @@ public final class LeaderThread implements AutoCloseable {
   @Override
   public void close() {
     events.close(GRACE);
+    deadLetters.close(GRACE);
     notices.close(GRACE);
     thread.shutdownNow();
   }

@@ -13,7 +13,9 @@ import glid.core.job.StageTimes;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Notice;
+import glid.core.timeline.Segment;
 import glid.infra.queue.BusUnavailable;
+import glid.infra.queue.DeadLetter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,22 @@ class LeaderRetryTest {
 
     assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("it rains"));
     assertThat(office.delays()).isEmpty();
+  }
+
+  @Test
+  void aRunWhoseCommandDiesFourTimesFailsWithTheReason() throws Exception {
+    office.worker.rendering(_ -> {});
+    RunId run = office.run(aJob().cutInto(1).spec());
+    Segment segment = office.bucket.plan(run).orElseThrow().segments().getFirst();
+    for (int letter = 0; letter < 4; letter++) {
+      office.leader.bury(
+          new DeadLetter(new Command.RenderSegment(run, segment), "render", "the store is away"));
+      office.waitOut();
+    }
+
+    assertThat(office.worker.segmentsTaken()).containsExactly(0, 0, 0, 0);
+    assertThat(office.end(run))
+        .isEqualTo(new RunEnd.Failed("the store is away (after 4 attempts)"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import glid.infra.storage.DirectoryObjectStore;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,27 @@ class LeaderThreadTest {
     }
 
     assertThat(worker.segmentsTaken()).containsExactly(0, 1, 1);
+  }
+
+  /** A store that is away for a moment uses up all deliveries of a command. */
+  @Test
+  void sendsDeadCommandsAgain() throws Exception {
+    AtomicInteger deliveries = new AtomicInteger();
+    CountDownLatch done = when(JobState.DONE);
+    worker.rendering(
+        command -> {
+          if (command.segment().index() == 0 && deliveries.getAndIncrement() < 6) {
+            throw new IllegalStateException("the store is away");
+          }
+          worker.render(command);
+        });
+
+    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+      bus.tell(aWorker("worker", 2, LIBX264));
+      await(done);
+    }
+
+    assertThat(deliveries).hasValue(7);
   }
 
   @Test

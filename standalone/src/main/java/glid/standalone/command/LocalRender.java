@@ -13,8 +13,8 @@ import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.StoredInput;
 import glid.standalone.local.LocalFleet;
 import glid.worker.encode.EncoderCandidate;
+import glid.worker.encode.EncoderProbe;
 import glid.worker.encode.Verdict;
-import glid.worker.segment.Worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /** Renders one job in this process, from photos on disk to a file on disk. */
@@ -48,7 +47,10 @@ final class LocalRender {
    * @return how the job ended
    */
   RunEnd run(List<Path> files, OutputFile output) throws InterruptedException {
-    CompletableFuture<Worker> worker = CompletableFuture.supplyAsync(this::startWorker);
+    // Loading the native libraries takes as long as reading the photos.
+    CompletableFuture<List<EncoderCandidate>> encoders =
+        CompletableFuture.supplyAsync(
+            () -> EncoderProbe.probe(settings.output().hardwareEncoder()));
     JobSpec spec = settings.specFor(storePhotos(files));
     String key = fleet.idempotency().keyOf(spec);
     JobId job = fleet.intake().submit(spec, key);
@@ -57,12 +59,8 @@ final class LocalRender {
     try (JobLedger.Watch _ = fleet.ledger().watch(job, view -> follow(view, ended))) {
       fleet.lead(run -> run.jobId().equals(job));
       fleet.ledger().view(job).ifPresent(view -> follow(view, ended));
-      CompletableFuture<?> _ =
-          worker.exceptionally(
-              failure -> {
-                ended.completeExceptionally(failure);
-                throw new CompletionException(failure);
-              });
+      // After lead(): the leader must hear the worker's first heartbeat.
+      work(encoders.join());
       JobView view = ended.join();
       RunEnd end = Objects.requireNonNull(view.end());
       if (end instanceof RunEnd.Done done) {
@@ -76,19 +74,18 @@ final class LocalRender {
     }
   }
 
-  private Worker startWorker() {
+  private void work(List<EncoderCandidate> encoders) {
     Path scratch =
         settings.temporaryFolder().isEmpty()
             ? fleet.scratch()
             : Path.of(settings.temporaryFolder()).toAbsolutePath().resolve("glid-work");
-    Worker worker = fleet.work(settings.limits(), settings.output().hardwareEncoder(), scratch);
-    reporter.notices(List.of("encoder: " + reasons(worker)));
-    return worker;
+    reporter.notices(List.of("encoder: " + reasons(encoders)));
+    fleet.work(settings.limits(), encoders, scratch);
   }
 
   /** What works first, then why others do not. */
-  private static String reasons(Worker worker) {
-    return worker.encoders().stream()
+  private static String reasons(List<EncoderCandidate> encoders) {
+    return encoders.stream()
         .map(EncoderCandidate::verdict)
         .sorted(Comparator.comparing(Verdict.Fails.class::isInstance))
         .map(Verdict::reason)

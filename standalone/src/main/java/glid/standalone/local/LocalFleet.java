@@ -1,6 +1,5 @@
 package glid.standalone.local;
 
-import glid.core.job.HardwareUse;
 import glid.core.job.RunId;
 import glid.core.settings.ResourceLimits;
 import glid.dispatcher.intake.JobIntake;
@@ -12,12 +11,14 @@ import glid.infra.json.Documents;
 import glid.infra.queue.InProcessBus;
 import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.worker.encode.EncoderCandidate;
 import glid.worker.segment.Worker;
 import glid.worker.segment.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -67,11 +68,13 @@ public final class LocalFleet implements AutoCloseable {
   /**
    * Renders, from now on.
    *
+   * @param encoders what {@link glid.worker.encode.EncoderProbe} found
    * @param scratch folder for temporary files, which is this process's alone
-   * @return the worker, for what it tells of its encoders
    * @throws glid.worker.segment.NoEncoder if no encoder works here
    */
-  public Worker work(ResourceLimits limits, HardwareUse hardwareEncoder, Path scratch) {
+  public synchronized void work(
+      ResourceLimits limits, List<EncoderCandidate> encoders, Path scratch) {
+    requireOpen();
     int processors = Runtime.getRuntime().availableProcessors();
     int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
     Worker worker =
@@ -83,16 +86,9 @@ public final class LocalFleet implements AutoCloseable {
                 slots,
                 Math.max(1, processors / slots),
                 Math.min(processors, limits.photosAtOnce()),
-                hardwareEncoder,
-                scratch));
-    synchronized (this) {
-      if (!closed) {
-        running.push(worker);
-        return worker;
-      }
-    }
-    worker.close();
-    throw new IllegalStateException("closed while the worker was starting");
+                scratch),
+            encoders);
+    running.push(worker);
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */

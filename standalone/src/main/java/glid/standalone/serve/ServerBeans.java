@@ -8,6 +8,7 @@ import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.JobBucket;
 import glid.standalone.local.LocalFleet;
+import glid.worker.encode.EncoderProbe;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +40,7 @@ class ServerBeans {
   void start(@Observes StartupEvent started) {
     LocalFleet fleet = Server.served().fleet();
     fleet.lead(run -> true);
-    fleet.work(defaults().limits(), HardwareUse.ALLOWED, fleet.scratch());
+    fleet.work(defaults().limits(), EncoderProbe.probe(HardwareUse.ALLOWED), fleet.scratch());
     Server.served().whenReady().run();
   }
 

@@ -30,26 +30,25 @@ public final class Worker implements AutoCloseable {
   /** Work that is not finished by then is given back: segments take longer than people wait. */
   private static final Duration GRACE = Duration.ZERO;
 
-  private final List<EncoderCandidate> encoders;
   private final List<Subscription> subscriptions;
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("heartbeat").daemon().factory());
 
-  private Worker(List<EncoderCandidate> encoders, List<Subscription> subscriptions) {
-    this.encoders = encoders;
+  private Worker(List<Subscription> subscriptions) {
     this.subscriptions = subscriptions;
   }
 
   /**
-   * Tries the encoders, begins to take work and to tell that it is alive. The scratch folder
-   * belongs to this worker alone: what is left in it from before is removed.
+   * Begins to take work and to tell that it is alive. The scratch folder belongs to this worker
+   * alone: what is left in it from before is removed.
    *
+   * @param encoders what {@link EncoderProbe} found
    * @throws NoEncoder if no encoder works here
    */
-  public static Worker start(MessageBus bus, JobBucket bucket, WorkerSettings settings) {
+  public static Worker start(
+      MessageBus bus, JobBucket bucket, WorkerSettings settings, List<EncoderCandidate> encoders) {
     ScratchFolder.sweep(settings.scratch());
-    List<EncoderCandidate> encoders = EncoderProbe.probe(settings.hardwareEncoder());
     List<EncoderFamily> working =
         encoders.stream()
             .filter(candidate -> candidate.verdict() instanceof Verdict.Works)
@@ -67,7 +66,6 @@ public final class Worker implements AutoCloseable {
         working.stream().map(RenderQueue::of).collect(Collectors.toCollection(LinkedHashSet::new));
     Worker worker =
         new Worker(
-            encoders,
             List.of(
                 bus.onNotices(ended::hear),
                 bus.onRender(
@@ -84,11 +82,6 @@ public final class Worker implements AutoCloseable {
         worker.heart.scheduleWithFixedDelay(
             () -> bus.tell(heartbeat), 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     return worker;
-  }
-
-  /** What the trial of each encoder showed, in order of preference. */
-  public List<EncoderCandidate> encoders() {
-    return encoders;
   }
 
   /** Stops: takes no more work and gives back what is under way. */

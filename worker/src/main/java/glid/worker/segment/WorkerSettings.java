@@ -1,6 +1,5 @@
 package glid.worker.segment;
 
-import glid.core.job.HardwareUse;
 import java.nio.file.Path;
 
 /**
@@ -10,16 +9,10 @@ import java.nio.file.Path;
  * @param slots segments rendered at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1
  * @param photosAtOnce most photos decoded at the same time, at least 1
- * @param hardwareEncoder whether VideoToolbox is tried
  * @param scratch folder for temporary files, created when missing
  */
 public record WorkerSettings(
-    String workerId,
-    int slots,
-    int threadsPerSlot,
-    int photosAtOnce,
-    HardwareUse hardwareEncoder,
-    Path scratch) {
+    String workerId, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
   /** Memory of one 1080p slot, measured: see docs/decisions/0003. */
   private static final int SLOT_MEGABYTES = 300;
 

@@ -11,6 +11,8 @@ import glid.core.media.EncoderFamily;
 import glid.core.message.Command.StitchSegments;
 import glid.core.message.Event;
 import glid.core.message.Notice;
+import glid.worker.encode.EncoderCandidate;
+import glid.worker.encode.EncoderProbe;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class WorkerTest {
+  private static final List<EncoderCandidate> ENCODERS = EncoderProbe.probe(HardwareUse.FORBIDDEN);
+
   @TempDir Path folder;
   private Workshop shop;
   private Photo sea;
@@ -40,15 +44,13 @@ class WorkerTest {
 
   @Test
   void tellsAtOnceThatItIsAlive() throws Exception {
-    WorkerSettings settings =
-        new WorkerSettings("w7", 3, 2, 1, HardwareUse.FORBIDDEN, shop.scratch);
+    WorkerSettings settings = new WorkerSettings("w7", 3, 2, 1, shop.scratch);
 
-    try (Worker worker = Worker.start(shop.bus, shop.bucket, settings)) {
+    try (Worker _ = Worker.start(shop.bus, shop.bucket, settings, ENCODERS)) {
       assertThat(shop.nextNotice())
           .isEqualTo(
               new Notice.WorkerHeartbeat(
                   "w7", RenderAbi.CURRENT, List.of(EncoderFamily.LIBX264), 3, 2));
-      assertThat(worker.encoders()).hasSize(EncoderFamily.values().length);
     }
   }
 
@@ -56,7 +58,7 @@ class WorkerTest {
   void rendersAndStitchesWhatItIsSent() throws Exception {
     RunId run = shop.plan(aSlide(sea).cutInto(2));
 
-    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings())) {
+    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings(), ENCODERS)) {
       shop.bus.send(shop.command(run, 0), Workshop.QUEUE);
       shop.bus.send(shop.command(run, 1), Workshop.QUEUE);
       assertThat(shop.nextEvent()).isInstanceOf(Event.SegmentRendered.class);
@@ -72,7 +74,7 @@ class WorkerTest {
   void closingGivesBackWhatIsUnderWay() throws Exception {
     RunId run = shop.plan(aSlide(sea).frames(100_000));
     long start;
-    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings())) {
+    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings(), ENCODERS)) {
       shop.bus.send(shop.command(run, 0), Workshop.QUEUE);
       awaitFrames();
       start = System.nanoTime();
@@ -90,7 +92,7 @@ class WorkerTest {
     RunId over = shop.plan(aSlide(sea).frames(100_000));
     RunId next = shop.plan(aSlide(sea));
 
-    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings())) {
+    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings(), ENCODERS)) {
       shop.bus.send(shop.command(over, 0), Workshop.QUEUE);
       shop.bus.send(shop.command(next, 0), Workshop.QUEUE);
       awaitFrames();
@@ -108,7 +110,7 @@ class WorkerTest {
     Files.writeString(left.resolve("half.mp4"), "half");
     Path foreign = Files.writeString(shop.scratch.resolve("keep.txt"), "not of a worker");
 
-    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings())) {
+    try (Worker _ = Worker.start(shop.bus, shop.bucket, shop.settings(), ENCODERS)) {
       assertThat(shop.leftovers()).containsExactly(foreign);
     }
   }

@@ -1,6 +1,5 @@
 package glid.worker.segment;
 
-import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
 import glid.core.job.Photo;
 import glid.core.job.RunId;
@@ -83,7 +82,7 @@ final class Workshop implements AutoCloseable {
   }
 
   WorkerSettings settings() {
-    return new WorkerSettings("worker", 1, 1, 1, HardwareUse.FORBIDDEN, scratch);
+    return new WorkerSettings("worker", 1, 1, 1, scratch);
   }
 
   SegmentWorker worker() {
