@@ -26,6 +26,13 @@ import java.util.regex.Pattern;
 
 /** The program as a process of its own, started as the launcher starts it. */
 final class GlidProcess implements AutoCloseable {
+  /**
+   * A program started by one that ignores SIGINT, as what a shell starts in the background does,
+   * would ignore it as well. Java cannot change that for its children.
+   */
+  private static final List<String> INTERRUPTIBLE =
+      List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die $!");
+
   static final Path ROOT = Path.of(System.getProperty("glid.root", ".."));
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -140,7 +147,9 @@ final class GlidProcess implements AutoCloseable {
     }
 
     private GlidProcess start(List<String> command) {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      List<String> interruptible = new ArrayList<>(INTERRUPTIBLE);
+      interruptible.addAll(command);
+      ProcessBuilder builder = new ProcessBuilder(interruptible).directory(folder.toFile());
       Map<String, String> variables = builder.environment();
       for (Setting setting : Setting.values()) {
         variables.remove(setting.name());

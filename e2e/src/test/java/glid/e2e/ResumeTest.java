@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +27,6 @@ class ResumeTest {
           event ->
               event.get("photosDone").asInt() >= 1
                   && event.get("photosDone").asInt() < event.get("photos").asInt() - 1);
-
-  /** SIGINT is the second bit of a mask of signals. */
-  private static final int SIGINT_BIT = 1;
 
   @TempDir static Path folder;
 
@@ -63,7 +57,6 @@ class ResumeTest {
   void anInterruptedRenderSaysHowToGoOnAndGoesOn() throws Exception {
     GlidProcess.Finished interrupted;
     try (GlidProcess process = inSegments("interrupted").start("render", "grain.jpeg", "--json")) {
-      requireInterruptible(process);
       process.awaitLine(SOME_SEGMENTS);
       process.interrupt();
       interrupted = process.await();
@@ -133,24 +126,6 @@ class ResumeTest {
     bytes.writeBytes(jpeg);
     bytes.write(number);
     return bytes.toByteArray();
-  }
-
-  /** A program started by one that ignores SIGINT, as nohup does, ignores it as well. */
-  private static void requireInterruptible(GlidProcess process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return;
-    }
-    String ignored =
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse("0");
-    if (new BigInteger(ignored, 16).testBit(SIGINT_BIT)) {
-      System.err.println("skipped: this process was started with SIGINT ignored");
-      Assumptions.abort("SIGINT is ignored");
-    }
   }
 
   private static String sha256(Path file) throws Exception {
