@@ -11,6 +11,7 @@ import glid.core.message.Message;
 import glid.core.message.Notice;
 import glid.core.timeline.Segment;
 import glid.dispatcher.intake.JobPlanner;
+import glid.dispatcher.lead.FailedSteps.Step;
 import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.DocumentBroken;
@@ -19,16 +20,12 @@ import glid.infra.queue.DeadLetter;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,42 +37,29 @@ import org.slf4j.LoggerFactory;
 final class Leader {
   private static final Logger LOG = LoggerFactory.getLogger(Leader.class);
 
-  /** Runs an action on the leader's thread after a while. */
-  @FunctionalInterface
-  interface Later {
-    void run(Duration delay, Runnable action);
-  }
-
   /**
    * What a leader is in charge of.
    *
    * @param mine the runs that it takes up
    */
-  record Charge(Predicate<RunId> mine, Later later) {}
+  record Charge(Predicate<RunId> mine, FailedSteps.Later later) {}
 
   private final JobBucket bucket;
   private final JobLedger ledger;
   private final MessageBus bus;
   private final Predicate<RunId> mine;
-  private final Later later;
+  private final FailedSteps steps;
   private final LiveWorkers workers;
-  private final RetryPolicy retries = new RetryPolicy(RandomGenerator.getDefault());
   private final Set<RunId> waitingForWorkers = new LinkedHashSet<>();
   private final Set<RunId> underWay = new LinkedHashSet<>();
-  private final Map<RunId, Integer> stitchAttempts = new HashMap<>();
 
   /** Runs whose stitching was sent out and is not known to have failed. */
   private final Set<RunId> stitching = new HashSet<>();
 
-  private final Map<Step, Integer> deadLetters = new HashMap<>();
-
-  /** Failed steps that are waiting to be tried again. */
-  private final Set<Step> resting = new HashSet<>();
-
   Leader(JobBucket bucket, JobLedger ledger, MessageBus bus, Charge charge) {
     this.bucket = bucket;
     this.mine = charge.mine();
-    this.later = charge.later();
+    this.steps = new FailedSteps(charge.later());
     this.ledger = ledger;
     this.bus = bus;
     this.workers = new LiveWorkers(Clock.systemUTC());
@@ -160,7 +144,7 @@ final class Leader {
       case Command.RenderSegment render -> {
         int segment = render.segment().index();
         Step step = Step.of(run, segment);
-        retry(step, deadLetters.merge(step, 1, Integer::sum), failure, () -> publish(run, segment));
+        retry(step, steps.count(step), failure, () -> publish(run, segment));
       }
       case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, failure));
     }
@@ -287,7 +271,7 @@ final class Leader {
     int segment = failed.segment();
     Step step = Step.of(run, segment);
     // Nothing is lost if it was told before, or if another attempt was faster.
-    if (!resting.contains(step) && bucket.commit(run, segment).isEmpty()) {
+    if (!steps.isResting(step) && bucket.commit(run, segment).isEmpty()) {
       retry(step, bucket.attempts(run, segment), failed.failure(), () -> publish(run, segment));
     }
   }
@@ -295,10 +279,10 @@ final class Leader {
   private void retryStitch(Event.StitchFailed failed) {
     RunId run = failed.run();
     Step step = new Step(run, "stitching");
-    if (!resting.contains(step)) {
+    if (!steps.isResting(step)) {
       retry(
           step,
-          stitchAttempts.merge(run, 1, Integer::sum),
+          steps.count(step),
           failed.failure(),
           () -> {
             stitching.remove(run);
@@ -307,38 +291,22 @@ final class Leader {
     }
   }
 
-  private record Step(RunId run, String name) {
-    static Step of(RunId run, int segment) {
-      return new Step(run, "segment " + segment);
-    }
-  }
-
   private void retry(Step step, int attempts, Failure failure, Runnable again) {
     RunId run = step.run();
-    LOG.warn(
-        "step failed run={} step={} attempts={} reason={}",
-        run,
-        step.name(),
-        attempts,
-        failure.reason());
-    boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
-    if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
-      String tried = hopeless ? "" : " (after " + attempts + " attempts)";
-      end(run, new RunEnd.Failed(failure.reason() + tried));
-      return;
-    }
-    resting.add(step);
-    later.run(
-        retries.backoff(attempts),
-        () -> {
-          resting.remove(step);
-          if (!ledger.hasEnded(run)) {
-            // Under way again when that is done: the next sweep makes good what fails here.
-            underWay.remove(run);
-            again.run();
-            nowUnderWay(run);
-          }
-        });
+    steps
+        .retry(
+            step,
+            attempts,
+            failure,
+            () -> {
+              if (!ledger.hasEnded(run)) {
+                // Under way again when that is done: the next sweep makes good what fails here.
+                underWay.remove(run);
+                again.run();
+                nowUnderWay(run);
+              }
+            })
+        .ifPresent(reason -> end(run, new RunEnd.Failed(reason)));
   }
 
   private void end(RunId run, RunEnd end) {
@@ -360,9 +328,7 @@ final class Leader {
     ledger.ended(run, end.get());
     underWay.remove(run);
     waitingForWorkers.remove(run);
-    stitchAttempts.remove(run);
     stitching.remove(run);
-    resting.removeIf(step -> step.run().equals(run));
-    deadLetters.keySet().removeIf(step -> step.run().equals(run));
+    steps.forget(run);
   }
 }

@@ -1,0 +1,84 @@
+package glid.dispatcher.lead;
+
+import glid.core.job.Failure;
+import glid.core.job.RunId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps that failed, and which of them rest. Confined to the leader's thread. */
+final class FailedSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(FailedSteps.class);
+
+  /** Runs an action on the leader's thread after a while. */
+  @FunctionalInterface
+  interface Later {
+    void run(Duration delay, Runnable action);
+  }
+
+  /** Something that a run needs and that can fail. */
+  record Step(RunId run, String name) {
+    static Step of(RunId run, int segment) {
+      return new Step(run, "segment " + segment);
+    }
+  }
+
+  private final RetryPolicy policy = new RetryPolicy(RandomGenerator.getDefault());
+  private final Later later;
+  private final Set<Step> resting = new HashSet<>();
+  private final Map<Step, Integer> counts = new HashMap<>();
+
+  FailedSteps(Later later) {
+    this.later = later;
+  }
+
+  /** Whether the step waits to be tried again. */
+  boolean isResting(Step step) {
+    return resting.contains(step);
+  }
+
+  /** Counts a failure that the store does not count; how many there were, from 1. */
+  int count(Step step) {
+    return counts.merge(step, 1, Integer::sum);
+  }
+
+  /**
+   * Tries a step again after a while, unless that is hopeless.
+   *
+   * @param attempts that failed so far, at least 1
+   * @return why the run fails, empty if the step is tried again
+   */
+  Optional<String> retry(Step step, int attempts, Failure failure, Runnable again) {
+    LOG.warn(
+        "step failed run={} step={} attempts={} reason={}",
+        step.run(),
+        step.name(),
+        attempts,
+        failure.reason());
+    boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
+    if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
+      String tried = hopeless ? "" : " (after " + attempts + " attempts)";
+      return Optional.of(failure.reason() + tried);
+    }
+    resting.add(step);
+    later.run(
+        policy.backoff(attempts),
+        () -> {
+          resting.remove(step);
+          again.run();
+        });
+    return Optional.empty();
+  }
+
+  /** Forgets the steps of a run that is over. */
+  void forget(RunId run) {
+    resting.removeIf(step -> step.run().equals(run));
+    counts.keySet().removeIf(step -> step.run().equals(run));
+  }
+}
