@@ -131,6 +131,10 @@ class RefusalTest {
           .asString()
           .startsWith("error: the data folder ")
           .contains("in use by process " + first.pid() + ";");
+      assertThat(glid().run("render", "good.png", "--json").out())
+          .singleElement()
+          .asString()
+          .contains("\"problem\"", "in use by process " + first.pid() + ";");
       assertThat(first.isAlive()).isTrue();
     }
   }

@@ -10,10 +10,14 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A render that was stopped, however rudely, goes on when the same command is given again. */
 class ResumeTest {
@@ -27,6 +31,8 @@ class ResumeTest {
           event ->
               event.get("photosDone").asInt() >= 1
                   && event.get("photosDone").asInt() < event.get("photos").asInt() - 1);
+
+  private static final String INTERRUPTED = "interrupted; the same command goes on from here";
 
   @TempDir static Path folder;
 
@@ -65,10 +71,28 @@ class ResumeTest {
     GlidProcess.Finished again = inSegments("interrupted").run("render", "grain.jpeg", "--json");
 
     assertThat(interrupted.exit()).isEqualTo(130);
-    assertThat(interrupted.err())
-        .containsExactly("interrupted; the same command goes on from here");
+    assertThat(interrupted.err()).containsExactly(INTERRUPTED);
     assertThat(Events.of(interrupted, "done")).isEmpty();
     assertWentOn(again, "interrupted");
+  }
+
+  /** Logging, the data folder and the worker are set up then, all of which Ctrl-C has to undo. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 40, 60, 80, 100, 150, 200})
+  void anInterruptedStartEndsAtOnceAndSaysNoMoreThanThat(int millis) throws Exception {
+    PhotoFiles.write(folder.resolve("start/notes.txt"), new byte[] {'n', 'o'});
+    PhotoFiles.write(folder.resolve("start/grain.jpeg"), PhotoFiles.grain(1200, 900, 1));
+
+    GlidProcess.Finished interrupted;
+    try (GlidProcess process = inSegments("start" + millis).start("render", "start", "--json")) {
+      process.awaitLine(line -> line.contains("notes.txt"));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+      process.interrupt();
+      interrupted = process.await();
+    }
+
+    assertThat(interrupted.exit()).isEqualTo(130);
+    assertThat(interrupted.err()).isSubsetOf(INTERRUPTED);
   }
 
   @Test

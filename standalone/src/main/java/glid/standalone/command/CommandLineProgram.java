@@ -4,7 +4,9 @@ import glid.core.settings.Language;
 import glid.core.settings.Setting;
 import glid.standalone.input.SettingSources;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,9 @@ public final class CommandLineProgram {
         .addSubcommand(new CommandLine(describe(new RenderCommand(console), console)))
         .addSubcommand(serve)
         .setUsageHelpWidth(USAGE_WIDTH)
-        .setExecutionExceptionHandler((failure, _, _) -> tell(failure, console));
+        .setExecutionExceptionHandler(
+            (failure, command, _) ->
+                tell(failure, console, command.getParseResult().hasMatchedOption("--json")));
   }
 
   private static void describeData(CommandSpec spec, Console console) {
@@ -122,15 +126,15 @@ public final class CommandLineProgram {
     return setting.meaning(language).replace("%", "%%") + standard;
   }
 
-  private static int tell(Exception failure, Console console) {
+  private static int tell(Exception failure, Console console, boolean forPrograms) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String message = cause.getMessage();
-    console.say(console.pick("error: ", "エラー: ") + (message == null ? cause.toString() : message));
-    if (Boolean.getBoolean("glid.trace")) {
-      failure.printStackTrace();
+    String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    console.say(console.pick("error: ", "エラー: ") + message);
+    if (forPrograms) {
+      console.result(new JsonEvents().messages("problem", List.of(message)));
     }
     return cause instanceof SettingSources.UnreadableSettings ? ExitCode.USAGE : ExitCode.FAILED;
   }

@@ -19,6 +19,9 @@ final class Console {
   /** Guarded by this. */
   private boolean lineOpen;
 
+  /** Guarded by this. */
+  private boolean silent;
+
   /**
    * @param terminal whether stderr is a terminal
    */
@@ -51,13 +54,21 @@ final class Console {
 
   /** A line for the person at the terminal. */
   synchronized void say(String line) {
-    clearLine();
-    err.println(line);
+    if (!silent) {
+      clearLine();
+      err.println(line);
+    }
+  }
+
+  /** The last line for the person: what fails while the program ends is of no interest. */
+  synchronized void sayLast(String line) {
+    say(line);
+    silent = true;
   }
 
   /** A line that the next one replaces; only on a terminal. */
   synchronized void update(String line) {
-    if (terminal) {
+    if (terminal && !silent) {
       err.print(ERASE + line);
       err.flush();
       lineOpen = true;

@@ -19,14 +19,21 @@ final class Interruption implements AutoCloseable {
             .name("interruption")
             .unstarted(
                 () -> {
-                  console.say(
-                      console.pick(
-                          "interrupted; the same command goes on from here",
-                          "中断しました。同じコマンドで続きから再開します"));
+                  tell(console);
                   fleet.close();
                 });
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // Ctrl-C was faster: the process ends at this moment, and nothing is under way yet.
+      tell(console);
+    }
     return new Interruption(hook);
+  }
+
+  private static void tell(Console console) {
+    console.sayLast(
+        console.pick("interrupted; the same command goes on from here", "中断しました。同じコマンドで続きから再開します"));
   }
 
   @Override
