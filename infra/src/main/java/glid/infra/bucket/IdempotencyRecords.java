@@ -1,5 +1,6 @@
 package glid.infra.bucket;
 
+import glid.core.hash.Sha256;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.infra.json.Documents;
@@ -8,9 +9,6 @@ import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Remembers which job a submission became, so that a repeated one becomes no second job. */
 public final class IdempotencyRecords {
@@ -30,7 +28,7 @@ public final class IdempotencyRecords {
    * @throws IdempotencyConflict if the key belongs to another specification
    */
   public JobId claim(String key, JobSpec spec, JobId proposed) {
-    String body = sha256(documents.write(spec));
+    String body = Sha256.of(documents.write(spec));
     ObjectKey object = objectKey(key);
     IdempotencyRecord mine = new IdempotencyRecord(proposed, body);
     if (store.createIfAbsent(object, documents.write(mine))) {
@@ -50,18 +48,10 @@ public final class IdempotencyRecords {
 
   /** A key that equal specifications share. */
   public String keyOf(JobSpec spec) {
-    return sha256(documents.write(spec));
+    return Sha256.of(documents.write(spec));
   }
 
   private static ObjectKey objectKey(String key) {
-    return ObjectKeys.idempotency(sha256(key.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return ObjectKeys.idempotency(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
   }
 }

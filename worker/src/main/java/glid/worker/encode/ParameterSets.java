@@ -1,11 +1,10 @@
 package glid.worker.encode;
 
+import glid.core.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
@@ -41,12 +40,12 @@ public final class ParameterSets {
       throw new IllegalArgumentException(
           "extradata: at least one parameter set, got none in " + extradata.length + " bytes");
     }
-    MessageDigest digest = newSha256();
+    MessageDigest digest = Sha256.newDigest();
     for (byte[] set : sets) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(set.length).flip());
       digest.update(set);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.finish(digest);
   }
 
   private static List<byte[]> split(byte[] extradata) {
@@ -108,13 +107,5 @@ public final class ParameterSets {
       }
     }
     return stream.length + 1;
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,23 +1,14 @@
 package glid.worker.stitch;
 
+import glid.core.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /** SHA-256 over a sequence of packets: key flag, size and bytes of each. */
 final class PayloadDigest {
-  private final MessageDigest digest;
-
-  PayloadDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.newDigest();
 
   void accept(AVPacket packet) {
     int key = packet.flags() & avcodec.AV_PKT_FLAG_KEY;
@@ -27,6 +18,6 @@ final class PayloadDigest {
 
   /** Lower-case hex; the digest starts afresh. */
   String finish() {
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.finish(digest);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glid.core.grid.AspectRatio;
 import glid.core.grid.CropPosition;
 import glid.core.grid.GridLayout;
+import glid.core.hash.Sha256;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.RateControl.ConstantQuality;
@@ -24,8 +25,6 @@ import glid.worker.strip.StripBuilder;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +51,12 @@ class RenderAbiTest {
 
   @Test
   void fixesTheBytesOfTiles() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     for (int cell = 0; cell < PHOTOS.size(); cell++) {
       digest.update(tile(cell));
     }
 
-    assertThat(hex(digest))
+    assertThat(Sha256.finish(digest))
         .isEqualTo("65042bf6c2db6edec0cfefbfdc3893449a0738ee152531b20c5571501798c6d2");
   }
 
@@ -66,7 +65,7 @@ class RenderAbiTest {
     Sheet sheet = new Sheet(LAYOUT, FRAME, BACKGROUND, PHOTOS.size());
     PlainFrameRenderer renderer =
         new PlainFrameRenderer(new StripBuilder(sheet, RenderAbiTest::tile).build());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     for (int windowQuarters = -400; windowQuarters < 600; windowQuarters += 7) {
       Frame frame = new Frame(FRAME, plane(96, 64), plane(48, 32), plane(48, 32));
       renderer.render(windowQuarters, frame);
@@ -75,7 +74,7 @@ class RenderAbiTest {
       }
     }
 
-    assertThat(hex(digest))
+    assertThat(Sha256.finish(digest))
         .isEqualTo("b2917ec3ee2bb9d0acd25f8709c5e3e21afe52ed2711bb788bc58a11de9e1ffa");
   }
 
@@ -113,17 +112,5 @@ class RenderAbiTest {
 
   private static Plane plane(int width, int height) {
     return new Plane(ByteBuffer.allocateDirect(width * height), width, width, height);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
   }
 }
