@@ -2,7 +2,7 @@ package glid.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.core.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package glid.core.settings;
 
+import glid.core.language.Language;
 import java.math.BigDecimal;
 import java.util.List;
 

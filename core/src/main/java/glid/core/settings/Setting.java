@@ -2,6 +2,7 @@ package glid.core.settings;
 
 import glid.core.grid.GridLayout;
 import glid.core.job.OutputSpec;
+import glid.core.language.Language;
 import glid.core.media.FrameSize;
 import java.util.Arrays;
 import java.util.Locale;

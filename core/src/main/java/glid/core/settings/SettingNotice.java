@@ -1,5 +1,7 @@
 package glid.core.settings;
 
+import glid.core.language.Language;
+
 /** Something about settings that are usable but perhaps not meant so. */
 public sealed interface SettingNotice {
   /** What to know. */

@@ -1,6 +1,7 @@
 package glid.core.settings;
 
 import glid.core.job.JobSpec;
+import glid.core.language.Language;
 import glid.core.media.FrameSize;
 
 /** Why settings cannot be used, in words that their author can act on. */

@@ -10,6 +10,7 @@ import glid.core.grid.Rational;
 import glid.core.job.EncoderEffort;
 import glid.core.job.HardwareUse;
 import glid.core.job.RateControl;
+import glid.core.language.Language;
 import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
 import glid.core.settings.SettingsReading.Accepted;

@@ -3,7 +3,7 @@ package glid.dispatcher.web;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;

@@ -2,7 +2,7 @@ package glid.dispatcher.web;
 
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.core.settings.SettingProblem;
 import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;

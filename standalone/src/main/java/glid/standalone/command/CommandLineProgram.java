@@ -1,6 +1,6 @@
 package glid.standalone.command;
 
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.core.settings.Setting;
 import glid.standalone.input.SettingSources;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package glid.standalone.command;
 
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

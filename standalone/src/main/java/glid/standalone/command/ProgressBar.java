@@ -1,6 +1,6 @@
 package glid.standalone.command;
 
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
 import java.time.Duration;
 

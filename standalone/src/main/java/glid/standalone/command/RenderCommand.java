@@ -1,8 +1,8 @@
 package glid.standalone.command;
 
 import glid.core.job.RunEnd;
+import glid.core.language.Language;
 import glid.core.settings.JobSettings;
-import glid.core.settings.Language;
 import glid.core.settings.Setting;
 import glid.core.settings.SettingNotice;
 import glid.core.settings.SettingProblem;

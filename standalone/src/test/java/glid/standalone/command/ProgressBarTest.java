@@ -6,7 +6,7 @@ import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package glid.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glid.core.settings.Language;
+import glid.core.language.Language;
 import glid.core.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

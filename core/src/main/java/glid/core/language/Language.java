@@ -1,4 +1,4 @@
-package glid.core.settings;
+package glid.core.language;
 
 import java.util.Locale;
 
