@@ -1,5 +1,7 @@
 package glid.core.language;
 
+import java.io.Serializable;
+
 /**
  * One thing said to users, in every language they read. It is made where the facts are known and
  * put into one language where its reader is known.
@@ -7,7 +9,7 @@ package glid.core.language;
  * @param english never blank
  * @param japanese never blank
  */
-public record Wording(String english, String japanese) {
+public record Wording(String english, String japanese) implements Serializable {
   public Wording {
     requireText("english", english);
     requireText("japanese", japanese);

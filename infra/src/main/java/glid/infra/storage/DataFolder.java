@@ -1,5 +1,6 @@
 package glid.infra.storage;
 
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -71,7 +72,11 @@ final class DataFolder implements AutoCloseable {
       }
     } catch (IOException failure) {
       throw new DataFolderUnusable(
-          folder, failure + "; use a folder that this user may write", failure);
+          folder,
+          new Wording(
+              failure + "; use a folder that this user may write",
+              failure + "。書き込みできるフォルダーを指定してください"),
+          failure);
     }
   }
 
@@ -175,7 +180,11 @@ final class DataFolder implements AutoCloseable {
       linker.link(link, file);
     } catch (IOException | UnsupportedOperationException failure) {
       throw new DataFolderUnusable(
-          root, "its file system has no hard links; use a folder on another disk", failure);
+          root,
+          new Wording(
+              "its file system has no hard links; use a folder on another disk",
+              "ファイルシステムがハードリンクに対応していません。別のディスクのフォルダーを指定してください"),
+          failure);
     } finally {
       Files.deleteIfExists(link);
       Files.deleteIfExists(file);

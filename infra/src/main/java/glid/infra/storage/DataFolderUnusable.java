@@ -1,13 +1,19 @@
 package glid.infra.storage;
 
+import glid.core.language.ExplainedFailure;
+import glid.core.language.Wording;
 import java.nio.file.Path;
 
 /** A folder cannot hold a store. */
-public final class DataFolderUnusable extends RuntimeException {
+public final class DataFolderUnusable extends ExplainedFailure {
   private static final long serialVersionUID = 1L;
 
   /** Says which folder, and why. */
-  DataFolderUnusable(Path folder, String reason, Throwable cause) {
-    super("the data folder " + folder + " cannot be used: " + reason, cause);
+  DataFolderUnusable(Path folder, Wording reason, Throwable cause) {
+    super(
+        new Wording(
+            "the data folder %s cannot be used: %s".formatted(folder, reason.english()),
+            "データフォルダー %s は使えません: %s".formatted(folder, reason.japanese())),
+        cause);
   }
 }

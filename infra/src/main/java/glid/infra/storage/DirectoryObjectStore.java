@@ -1,5 +1,6 @@
 package glid.infra.storage;
 
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -57,26 +58,26 @@ public final class DirectoryObjectStore implements ObjectStore {
 
   @Override
   public boolean createIfAbsent(ObjectKey key, byte[] content) {
-    return guarded("create", key.text(), () -> writer.create(path(key), content));
+    return guarded(StoreOperation.CREATE, key.text(), () -> writer.create(path(key), content));
   }
 
   @Override
   public void put(ObjectKey key, Path file) {
-    boolean _ = guarded("store", key.text(), () -> writer.share(path(key), file));
+    boolean _ = guarded(StoreOperation.STORE, key.text(), () -> writer.share(path(key), file));
   }
 
   @Override
   public StoredInput putInput(InputStream content) {
     return guarded(
-        "store",
-        "a photo",
+        StoreOperation.STORE,
+        "photo",
         () -> writer.copyHashed(content, sha256 -> path(ObjectKeys.input(sha256))));
   }
 
   @Override
   public StoredInput putInput(Path file) {
     return guarded(
-        "read",
+        StoreOperation.READ,
         file.toString(),
         () -> {
           try (InputStream content = Files.newInputStream(file)) {
@@ -89,7 +90,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   public void cache(ObjectKey key, byte[] content) {
     boolean _ =
         guarded(
-            "cache",
+            StoreOperation.CACHE,
             key.text(),
             () -> {
               cache.write(key, content);
@@ -100,7 +101,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public Optional<byte[]> read(ObjectKey key) {
     return guarded(
-        "read",
+        StoreOperation.READ,
         key.text(),
         () -> {
           try {
@@ -114,7 +115,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public Path fetch(ObjectKey key, Path folder) {
     return existing(
-        "fetch",
+        StoreOperation.FETCH,
         key,
         source -> {
           Path target = folder.resolve(UUID.randomUUID() + "-" + key.lastSegment());
@@ -130,7 +131,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public Optional<ObjectStat> stat(ObjectKey key) {
     return guarded(
-        "look at",
+        StoreOperation.STAT,
         key.text(),
         () -> {
           try {
@@ -148,7 +149,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public InputStream open(ObjectKey key, ByteRange range) {
     return existing(
-        "read",
+        StoreOperation.READ,
         key,
         source -> {
           FileChannel file = FileChannel.open(source, StandardOpenOption.READ);
@@ -165,14 +166,14 @@ public final class DirectoryObjectStore implements ObjectStore {
 
   @Override
   public List<ObjectKey> list(String prefix) {
-    return guarded("list", "'" + prefix + "'", () -> listing.list(prefix));
+    return guarded(StoreOperation.LIST, "'" + prefix + "'", () -> listing.list(prefix));
   }
 
   @Override
   public void delete(ObjectKey key) {
     boolean _ =
         guarded(
-            "delete",
+            StoreOperation.DELETE,
             key.text(),
             () -> {
               cache.delete(key);
@@ -191,7 +192,11 @@ public final class DirectoryObjectStore implements ObjectStore {
       try (data) {
         cache.trim(MOST_CACHE_BYTES);
       } catch (IOException failure) {
-        throw new StoreUnavailable("close", data.root().toString(), "nothing is lost", failure);
+        throw new StoreUnavailable(
+            StoreOperation.CLOSE,
+            data.root().toString(),
+            new Wording("nothing is lost", "失われたものはありません"),
+            failure);
       }
     }
   }
@@ -200,7 +205,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     return data.objects().resolve(key.text());
   }
 
-  private <T> T guarded(String operation, String object, DiskWork<T> work) {
+  private <T> T guarded(StoreOperation operation, String object, DiskWork<T> work) {
     if (closed) {
       throw new IllegalStateException("the object store is closed: " + data.root());
     }
@@ -211,7 +216,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
   }
 
-  private <T> T existing(String operation, ObjectKey key, FileWork<T> work) {
+  private <T> T existing(StoreOperation operation, ObjectKey key, FileWork<T> work) {
     return guarded(
         operation,
         key.text(),

@@ -1,5 +1,6 @@
 package glid.infra.storage;
 
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,17 @@ final class DiskAdvice {
 
   private DiskAdvice() {}
 
-  static String on(IOException failure, Path root) {
+  static Wording on(IOException failure, Path root) {
     if (isFull(failure, root)) {
-      return "the disk is full: make room on the disk of %s (its folder 'cache' may be deleted), "
-              .formatted(root)
-          + "then try again";
+      return new Wording(
+          "the disk is full: make room on the disk of %s (its folder 'cache' may be deleted), then try again"
+              .formatted(root),
+          "ディスクの空きがありません。%s のあるディスクに空きを作ってから(その中の cache フォルダーは削除できます)、もう一度実行してください"
+              .formatted(root));
     }
-    return "see whether the disk of " + root + " works and may be written, then try again";
+    return new Wording(
+        "see whether the disk of %s works and may be written, then try again".formatted(root),
+        "%s のあるディスクが使えるか、書き込めるかを確認して、もう一度実行してください".formatted(root));
   }
 
   private static boolean isFull(IOException failure, Path root) {

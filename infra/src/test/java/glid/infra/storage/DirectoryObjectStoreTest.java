@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -202,10 +203,16 @@ class DirectoryObjectStoreTest {
     IOException full = new IOException("No space left on device");
     IOException other = new IOException("Input/output error");
 
-    assertThat(DiskAdvice.on(full, root)).contains("full").contains(root.toString());
-    assertThat(DiskAdvice.on(other, root)).doesNotContain("full").contains(root.toString());
-    assertThat(new StoreUnavailable("create", "a/b", "make room", full))
+    assertThat(DiskAdvice.on(full, root).english()).contains("full").contains(root.toString());
+    assertThat(DiskAdvice.on(other, root).english())
+        .doesNotContain("full")
+        .contains(root.toString());
+    StoreUnavailable unavailable =
+        new StoreUnavailable(
+            StoreOperation.CREATE, "a/b", new Wording("make room", "空きを作ってください"), full);
+    assertThat(unavailable)
         .hasMessage("cannot create a/b: java.io.IOException: No space left on device; make room");
+    assertThat(unavailable.explanation().japanese()).contains("a/b", "空きを作ってください");
   }
 
   private static void removeTree(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package glid.standalone.command;
 
+import glid.core.language.ExplainedFailure;
 import glid.core.language.Language;
 import glid.core.settings.Setting;
 import glid.standalone.input.SettingSources;
@@ -131,7 +132,10 @@ public final class CommandLineProgram {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    String message =
+        cause instanceof ExplainedFailure explained
+            ? explained.explanation().in(console.language())
+            : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     console.say(console.pick("error: ", "エラー: ") + message);
     if (forPrograms) {
       console.result(new JsonEvents().messages("problem", List.of(message)));

@@ -1,9 +1,10 @@
 package glid.standalone.command;
 
+import glid.core.language.ExplainedFailure;
 import glid.core.language.Language;
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -64,7 +65,22 @@ final class OutputFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("writing the video to " + path, e);
+      throw new NotWritten(path, e);
+    }
+  }
+
+  /** The finished video could not be written where its user wants it. */
+  static final class NotWritten extends ExplainedFailure {
+    private static final long serialVersionUID = 1;
+
+    NotWritten(Path path, IOException cause) {
+      super(
+          new Wording(
+              "cannot write the video to %s (%s); the finished video is kept: make room, or choose another place with --output-filename, and run the same command again"
+                  .formatted(path, cause),
+              "動画を %s に書き込めません(%s)。完成した動画は保存してあります。空きを作るか、--output-filename で別の場所を指定して、同じコマンドをもう一度実行してください"
+                  .formatted(path, cause)),
+          cause);
     }
   }
 

@@ -1,5 +1,7 @@
 package glid.standalone.input;
 
+import glid.core.language.ExplainedFailure;
+import glid.core.language.Wording;
 import glid.core.settings.Setting;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
@@ -53,11 +55,15 @@ public final class SettingSources {
   }
 
   /** The file of settings is no such file. */
-  public static final class UnreadableSettings extends RuntimeException {
+  public static final class UnreadableSettings extends ExplainedFailure {
     private static final long serialVersionUID = 1;
 
     UnreadableSettings(Path file, DotenvException cause) {
-      super(file + ": expected lines NAME=value, got: " + cause.getMessage(), cause);
+      super(
+          new Wording(
+              file + ": expected lines NAME=value, got: " + cause.getMessage(),
+              file + ": 各行は「名前=値」の形で書いてください: " + cause.getMessage()),
+          cause);
     }
   }
 }

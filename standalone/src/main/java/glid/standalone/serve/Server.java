@@ -1,5 +1,7 @@
 package glid.standalone.serve;
 
+import glid.core.language.ExplainedFailure;
+import glid.core.language.Wording;
 import glid.standalone.local.DataFolder;
 import glid.standalone.local.LocalFleet;
 import io.quarkus.runtime.Quarkus;
@@ -56,13 +58,15 @@ public final class Server {
   }
 
   /** Another program listens on the port. */
-  public static final class PortInUse extends RuntimeException {
+  public static final class PortInUse extends ExplainedFailure {
     private static final long serialVersionUID = 1;
 
     PortInUse(int port, IOException cause) {
       super(
-          "port %d of this machine is in use (%s); choose another with --port"
-              .formatted(port, cause.getMessage()),
+          new Wording(
+              "port %d of this machine is in use (%s); choose another with --port"
+                  .formatted(port, cause.getMessage()),
+              "このマシンのポート %d は使用中です(%s)。--port で別のポートを指定してください".formatted(port, cause.getMessage())),
           cause);
     }
   }
