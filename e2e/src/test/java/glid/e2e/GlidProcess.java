@@ -89,6 +89,8 @@ final class GlidProcess implements AutoCloseable {
     private final List<String> flags = new ArrayList<>(List.of("-Duser.language=en"));
     private Path data;
 
+    private List<String> entrance = List.of();
+
     private Setup(Path folder) {
       this.folder = folder;
       this.data = folder.resolve("data");
@@ -107,6 +109,12 @@ final class GlidProcess implements AutoCloseable {
 
     Setup data(Path data) {
       this.data = data;
+      return this;
+    }
+
+    /** Lets the process see a small disk. */
+    Setup on(SmallDisk disk) {
+      this.entrance = disk.enter(folder);
       return this;
     }
 
@@ -147,7 +155,8 @@ final class GlidProcess implements AutoCloseable {
     }
 
     private GlidProcess start(List<String> command) {
-      List<String> interruptible = new ArrayList<>(INTERRUPTIBLE);
+      List<String> interruptible = new ArrayList<>(entrance);
+      interruptible.addAll(INTERRUPTIBLE);
       interruptible.addAll(command);
       ProcessBuilder builder = new ProcessBuilder(interruptible).directory(folder.toFile());
       Map<String, String> variables = builder.environment();

@@ -7,7 +7,6 @@ import glid.core.language.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +45,7 @@ class OutputFileTest {
         };
 
     assertThatThrownBy(() -> new OutputFile(old).write(broken))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(OutputFile.NotWritten.class)
         .hasMessageContaining("video.mp4");
 
     assertThat(old).hasContent("the old one");
