@@ -81,7 +81,8 @@ final class GlidServer implements AutoCloseable {
     return server;
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens on. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

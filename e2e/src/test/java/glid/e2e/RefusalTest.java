@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +138,83 @@ class RefusalTest {
           .asString()
           .contains("\"problem\"", "in use by process " + first.pid() + ";");
       assertThat(first.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void anUnknownColourIsNamedWithTheOnesThereAre() throws InterruptedException {
+    GlidProcess.Finished finished =
+        glid().run("render", "good.png", "--background-color", "schwarz");
+
+    assertThat(finished.exit()).isEqualTo(USAGE);
+    assertThat(finished.err())
+        .singleElement()
+        .asString()
+        .startsWith("BACKGROUND_COLOR:")
+        .contains("'schwarz'", "white", "#RRGGBB");
+  }
+
+  @Test
+  void oneEmptyFileAmongPhotosIsNamed() throws InterruptedException {
+    PhotoFiles.write(folder.resolve("empty.jpg"), new byte[0]);
+
+    GlidProcess.Finished finished = glid().run("render", "good.png", "empty.jpg");
+
+    assertThat(finished.exit()).isEqualTo(USAGE);
+    assertThat(finished.errText()).startsWith("empty.jpg: ").contains("empty");
+  }
+
+  @Test
+  void moreThan2000PhotosAreRefusedBeforeTheWork() throws Exception {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int number = 0; number < 2001; number++) {
+      Files.createLink(many.resolve(number + ".png"), folder.resolve("good.png"));
+    }
+
+    GlidProcess.Finished finished = glid().run("render", "many");
+
+    assertThat(finished.exit()).isEqualTo(USAGE);
+    assertThat(finished.err())
+        .singleElement()
+        .asString()
+        .startsWith("photos: expected 1 to 2000, got 2001");
+  }
+
+  @Test
+  void aPortInUseIsNamedInBothLanguages() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      GlidProcess.Finished english = glid().run("serve", "--port", port);
+      GlidProcess.Finished japanese =
+          glid().flag("-Duser.language=ja").run("serve", "--port", port);
+
+      assertThat(english.exit()).isEqualTo(FAILED);
+      assertThat(english.err())
+          .singleElement()
+          .asString()
+          .startsWith("error: port " + port + " of this machine is in use")
+          .endsWith("choose another with --port");
+      assertThat(japanese.exit()).isEqualTo(FAILED);
+      assertThat(japanese.err())
+          .singleElement()
+          .asString()
+          .startsWith("エラー: このマシンのポート " + port + " は使用中です");
+    }
+  }
+
+  @Test
+  void aSecondServerOfADataFolderNamesTheFirst() throws Exception {
+    try (GlidServer _ = GlidServer.start(folder)) {
+      String port = Integer.toString(GlidServer.freePort());
+
+      GlidProcess.Finished second = glid().run("serve", "--port", port);
+
+      assertThat(second.exit()).isEqualTo(FAILED);
+      assertThat(second.err())
+          .singleElement()
+          .asString()
+          .startsWith("error: the data folder " + folder.resolve("data/serve") + " is in use by");
     }
   }
 
