@@ -91,13 +91,7 @@ public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal
     void named(Path file) {
       switch (probe(file)) {
         case PhotoProbe.Usable _ -> photos.add(file);
-        case PhotoProbe.NotAPicture _ ->
-            refused.add(
-                new Refusal(
-                    file,
-                    new Wording(
-                        "no picture was recognised in it; give JPEG or PNG files",
-                        "画像と判断できません。JPEGまたはPNGのファイルを指定してください")));
+        case PhotoProbe.NotAPicture nothing -> refused.add(new Refusal(file, nothing.problem()));
         case PhotoProbe.Refused unusable -> refused.add(new Refusal(file, unusable.problem()));
       }
     }

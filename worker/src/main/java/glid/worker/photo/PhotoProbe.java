@@ -15,8 +15,12 @@ public sealed interface PhotoProbe {
    */
   record Refused(Wording problem) implements PhotoProbe {}
 
-  /** Something else. */
-  record NotAPicture() implements PhotoProbe {}
+  /**
+   * Something else.
+   *
+   * @param problem as that of {@link Refused}, for where a picture was expected
+   */
+  record NotAPicture(Wording problem) implements PhotoProbe {}
 
   /**
    * Looks at a file's first bytes, its header and its end.
@@ -24,13 +28,12 @@ public sealed interface PhotoProbe {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   static PhotoProbe probe(Path photo) {
-    if (PhotoHeader.formatOf(photo).isEmpty()) {
-      return new NotAPicture();
-    }
     try {
       return new Usable(PhotoHeader.read(photo));
     } catch (SourceImageBroken e) {
-      return new Refused(e.problem());
+      return PhotoHeader.formatOf(photo).isEmpty()
+          ? new NotAPicture(e.problem())
+          : new Refused(e.problem());
     }
   }
 }
