@@ -217,8 +217,7 @@ class LeaderSkipTest {
     office.bucket.createSpec(FIRST.jobId(), SKIPPING);
     office.bucket.createPlan(FIRST, aPlan(2));
     if (reached.compareTo(Reached.END) >= 0) {
-      office.bucket.createEnd(
-          FIRST, UnusablePhotos.endOf(SKIPPING, aPlan(2), broken(SEA)));
+      office.bucket.createEnd(FIRST, UnusablePhotos.endOf(SKIPPING, aPlan(2), broken(SEA)));
     }
     if (reached.compareTo(Reached.NEXT_MARKER) >= 0) {
       office.bucket.markActive(FIRST.next());
