@@ -21,8 +21,8 @@ public sealed interface RunEnd {
    * No result.
    *
    * @param reason for people: what failed and what to do
-   * @param brokenPhotos the photos that cannot be used, in the order of the cells: those that this
-   *     run did without and those that it found; empty if it failed for something else
+   * @param brokenPhotos the photos that cannot be used: first those that this run did without, then
+   *     those that it found; empty if it failed for something else
    */
   record Failed(Wording reason, List<BrokenPhoto> brokenPhotos) implements RunEnd {
     public Failed {

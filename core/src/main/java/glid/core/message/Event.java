@@ -1,10 +1,10 @@
 package glid.core.message;
 
 import glid.core.job.BrokenPhoto;
-import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
 import glid.core.job.VideoFile;
+import glid.core.language.Wording;
 import java.util.List;
 
 /** Something that happened to a run, for the leading dispatcher. */
@@ -28,8 +28,12 @@ public sealed interface Event extends Message {
     }
   }
 
-  /** A segment could not be rendered. */
-  record SegmentFailed(RunId run, int segment, Failure failure) implements Event {}
+  /**
+   * A segment could not be rendered; trying again, perhaps elsewhere, may help.
+   *
+   * @param reason for people: what was being done, the value seen
+   */
+  record SegmentFailed(RunId run, int segment, Wording reason) implements Event {}
 
   /** A committed segment proved damaged or foreign, its commit is revoked. */
   record SegmentRevoked(RunId run, int segment, String reason) implements Event {}
@@ -37,6 +41,10 @@ public sealed interface Event extends Message {
   /** The result is stored. */
   record VideoStitched(RunId run, VideoFile video, StageTimes times) implements Event {}
 
-  /** The segments could not be joined. */
-  record StitchFailed(RunId run, Failure failure) implements Event {}
+  /**
+   * The segments could not be joined; trying again may help.
+   *
+   * @param reason for people: what was being done, the value seen
+   */
+  record StitchFailed(RunId run, Wording reason) implements Event {}
 }

@@ -1,6 +1,5 @@
 package glid.dispatcher.lead;
 
-import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.language.Wording;
 import java.time.Duration;
@@ -50,21 +49,20 @@ final class FailedSteps {
   }
 
   /**
-   * Tries a step again after a while, unless that is hopeless.
+   * Tries a step again after a while, but not too often.
    *
    * @param attempts that failed so far, at least 1
    * @return why the run fails, empty if the step is tried again
    */
-  Optional<Wording> retry(Step step, int attempts, Failure failure, Runnable again) {
+  Optional<Wording> retry(Step step, int attempts, Wording reason, Runnable again) {
     LOG.warn(
         "step failed run={} step={} attempts={} reason={}",
         step.run(),
         step.name(),
         attempts,
-        failure.reason().english());
-    boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
-    if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
-      return Optional.of(hopeless ? failure.reason() : tried(failure.reason(), attempts));
+        reason.english());
+    if (attempts >= RetryPolicy.MAX_ATTEMPTS) {
+      return Optional.of(tried(reason, attempts));
     }
     resting.add(step);
     later.run(

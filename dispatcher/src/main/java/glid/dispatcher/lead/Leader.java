@@ -1,6 +1,5 @@
 package glid.dispatcher.lead;
 
-import glid.core.job.Failure;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
@@ -134,29 +133,27 @@ final class Leader {
   void bury(DeadLetter letter) {
     switch (letter.message()) {
       case Command command when mine.test(command.run()) && !ledger.hasEnded(command.run()) ->
-          retryDead(command, failureOf(letter));
+          retryDead(command, reasonOf(letter));
       case Message message ->
           LOG.error("dead letter message={} reason={}", message, letter.reason());
     }
   }
 
-  private static Failure failureOf(DeadLetter letter) {
-    return new Failure(
-        new Wording(
-            "no worker could do the work: " + letter.reason(),
-            "作業を実行できたワーカーがありません: " + letter.reason()),
-        Failure.Remedy.RETRY);
+  private static Wording reasonOf(DeadLetter letter) {
+    return new Wording(
+        "no worker could do the work: " + letter.reason(),
+        "作業を実行できたワーカーがありません: " + letter.reason());
   }
 
-  private void retryDead(Command command, Failure failure) {
+  private void retryDead(Command command, Wording reason) {
     RunId run = command.run();
     switch (command) {
       case Command.RenderSegment render -> {
         int segment = render.segment().index();
         Step step = Step.of(run, segment);
-        retry(step, steps.count(step), failure, () -> publish(run, segment));
+        retry(step, steps.count(step), reason, () -> publish(run, segment));
       }
-      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, failure));
+      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, reason));
     }
   }
 
@@ -295,7 +292,7 @@ final class Leader {
     Step step = Step.of(run, segment);
     // Nothing is lost if it was told before, or if another attempt was faster.
     if (!steps.isResting(step) && bucket.commit(run, segment).isEmpty()) {
-      retry(step, bucket.attempts(run, segment), failed.failure(), () -> publish(run, segment));
+      retry(step, bucket.attempts(run, segment), failed.reason(), () -> publish(run, segment));
     }
   }
 
@@ -306,7 +303,7 @@ final class Leader {
       retry(
           step,
           steps.count(step),
-          failed.failure(),
+          failed.reason(),
           () -> {
             stitching.remove(run);
             stitchWhenComplete(run);
@@ -314,13 +311,13 @@ final class Leader {
     }
   }
 
-  private void retry(Step step, int attempts, Failure failure, Runnable again) {
+  private void retry(Step step, int attempts, Wording reason, Runnable again) {
     RunId run = step.run();
     steps
         .retry(
             step,
             attempts,
-            failure,
+            reason,
             () -> {
               if (!ledger.hasEnded(run)) {
                 // Under way again when that is done: the next sweep makes good what fails here.
@@ -329,7 +326,7 @@ final class Leader {
                 nowUnderWay(run);
               }
             })
-        .ifPresent(reason -> end(run, new RunEnd.Failed(reason)));
+        .ifPresent(last -> end(run, new RunEnd.Failed(last)));
   }
 
   private void end(RunId run, RunEnd end) {

@@ -4,8 +4,6 @@ import static glid.dispatcher.TestJob.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import glid.core.job.Failure;
-import glid.core.job.Failure.Remedy;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
@@ -42,7 +40,7 @@ class LeaderRetryTest {
 
   @Test
   void aFailedSegmentComesAgainAfterABackoff() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 1);
     assertThat(office.state(run)).isEqualTo(JobState.RENDERING);
@@ -58,7 +56,7 @@ class LeaderRetryTest {
 
   @Test
   void afterFourAttemptsTheRunFailsWithTheReason() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     for (int wait = 0; wait < 10; wait++) {
       office.waitOut();
@@ -75,16 +73,6 @@ class LeaderRetryTest {
     assertThat(seconds.get(0)).isEqualTo(1);
     assertThat(seconds.get(1)).isBetween(4L, 6L);
     assertThat(seconds.get(2)).isBetween(20L, 30L);
-  }
-
-  @Test
-  void whatIsHopelessFailsAtOnce() throws Exception {
-    failSegment(0, Remedy.GIVE_UP);
-
-    RunId run = office.run(aJob().cutInto(2).spec());
-
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed(ScriptedWorker.RAIN));
-    assertThat(office.delays()).isEmpty();
   }
 
   @Test
@@ -109,7 +97,7 @@ class LeaderRetryTest {
 
   @Test
   void aFailureToldTwiceIsTriedAgainOnce() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.leader.handle(failureOf(run, 1));
 
@@ -144,7 +132,7 @@ class LeaderRetryTest {
 
   @Test
   void anEndedRunIsNotTriedAgain() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.intake.cancel(run.jobId());
     office.leader.hear(new Notice.RunEnded(run));
@@ -158,9 +146,7 @@ class LeaderRetryTest {
   @Test
   void stitchingIsTriedFourTimes() throws Exception {
     office.worker.stitching(
-        command ->
-            office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure(FULL, Remedy.RETRY))));
+        command -> office.bus.publish(new Event.StitchFailed(command.run(), FULL)));
     RunId run = office.run(aJob().spec());
     for (int wait = 0; wait < 10; wait++) {
       office.waitOut();
@@ -176,9 +162,7 @@ class LeaderRetryTest {
   @Test
   void stitchingThatSucceedsTheSecondTimeEndsWell() throws Exception {
     office.worker.stitching(
-        command ->
-            office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure(FULL, Remedy.RETRY))));
+        command -> office.bus.publish(new Event.StitchFailed(command.run(), FULL)));
     RunId run = office.run(aJob().spec());
 
     office.worker.stitching(office.worker::stitch);
@@ -215,7 +199,7 @@ class LeaderRetryTest {
 
   @Test
   void aRetryThatWasRefusedIsMadeGoodByTheNextSweep() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.refuseACommandAfter(0);
     assertThatThrownBy(office::waitOut).isInstanceOf(BusUnavailable.class);
@@ -227,11 +211,11 @@ class LeaderRetryTest {
     assertThat(office.state(run)).isEqualTo(JobState.DONE);
   }
 
-  private void failSegment(int segment, Remedy remedy) {
+  private void failSegment(int segment) {
     office.worker.rendering(
         command -> {
           if (command.segment().index() == segment) {
-            office.worker.fail(command, remedy);
+            office.worker.fail(command);
           } else {
             office.worker.render(command);
           }
@@ -239,6 +223,6 @@ class LeaderRetryTest {
   }
 
   private static Event failureOf(RunId run, int segment) {
-    return new Event.SegmentFailed(run, segment, new Failure(ScriptedWorker.RAIN, Remedy.RETRY));
+    return new Event.SegmentFailed(run, segment, ScriptedWorker.RAIN);
   }
 }

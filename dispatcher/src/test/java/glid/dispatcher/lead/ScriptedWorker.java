@@ -4,7 +4,6 @@ import static glid.dispatcher.TestPlan.aCommit;
 import static glid.dispatcher.TestPlan.aVideo;
 
 import glid.core.job.AttemptStart;
-import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
 import glid.core.language.Wording;
@@ -116,11 +115,9 @@ final class ScriptedWorker {
   }
 
   /** Begins and tells of a failure. */
-  void fail(RenderSegment command, Failure.Remedy remedy) {
+  void fail(RenderSegment command) {
     begin(command);
-    bus.publish(
-        new Event.SegmentFailed(
-            command.run(), command.segment().index(), new Failure(RAIN, remedy)));
+    bus.publish(new Event.SegmentFailed(command.run(), command.segment().index(), RAIN));
   }
 
   /** Begins and dies. */

@@ -18,21 +18,8 @@ public final class SourceImageBroken extends RuntimeException {
     this.problem = problem;
   }
 
-  private SourceImageBroken(String name, SourceImageBroken original) {
-    super(name + ": " + original.problem.english(), original);
-    this.problem = original.problem;
-  }
-
   /** What was found, what is expected and what to do, without the file's name. */
   public Wording problem() {
     return problem;
-  }
-
-  /**
-   * The same failure under the name by which the user knows the photo, for callers that keep photos
-   * under other names.
-   */
-  public SourceImageBroken named(String userName) {
-    return new SourceImageBroken(userName, this);
   }
 }

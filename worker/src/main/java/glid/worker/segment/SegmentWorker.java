@@ -1,7 +1,6 @@
 package glid.worker.segment;
 
 import glid.core.job.AttemptStart;
-import glid.core.job.Failure;
 import glid.core.job.JobSpec;
 import glid.core.job.RunId;
 import glid.core.job.RunPlan;
@@ -122,9 +121,7 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
     if (failure instanceof PhotosBroken broken) {
       bus.publish(new Event.PhotosBroken(run, segment, broken.photos()));
     } else {
-      bus.publish(
-          new Event.SegmentFailed(
-              run, segment, new Failure(reason(segment, failure), Failure.Remedy.RETRY)));
+      bus.publish(new Event.SegmentFailed(run, segment, reason(segment, failure)));
       LOG.warn("segment failed run={} segment={}", run, segment, failure);
     }
     return new Settlement.Done();

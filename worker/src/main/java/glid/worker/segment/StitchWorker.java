@@ -1,6 +1,5 @@
 package glid.worker.segment;
 
-import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.job.RunPlan;
 import glid.core.job.SegmentCommit;
@@ -66,7 +65,7 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      bus.publish(new Event.StitchFailed(run, new Failure(reason(failure), Failure.Remedy.RETRY)));
+      bus.publish(new Event.StitchFailed(run, reason(failure)));
     }
     return new Settlement.Done();
   }

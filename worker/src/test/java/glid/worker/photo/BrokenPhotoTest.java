@@ -149,17 +149,6 @@ class BrokenPhotoTest {
   }
 
   @Test
-  void theFailureCanTakeTheNameThatItsUserKnows() {
-    assertThatThrownBy(() -> make(new byte[0]))
-        .isInstanceOfSatisfying(
-            SourceImageBroken.class,
-            broken ->
-                assertThat(broken.named("祖母.jpg"))
-                    .hasMessage("祖母.jpg: " + broken.problem().english())
-                    .hasCause(broken));
-  }
-
-  @Test
   void aMissingFileIsNotABrokenPicture() {
     assertThatThrownBy(() -> new TileMaker().make(folder.resolve("none"), SPEC))
         .isInstanceOf(UncheckedIOException.class)

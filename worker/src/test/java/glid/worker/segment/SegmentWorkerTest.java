@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.job.BrokenPhoto;
-import glid.core.job.Failure.Remedy;
 import glid.core.job.JobId;
 import glid.core.job.Photo;
 import glid.core.job.RunEnd;
@@ -239,8 +238,7 @@ class SegmentWorkerTest {
         .isInstanceOfSatisfying(
             Event.SegmentFailed.class,
             event -> {
-              assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
-              assertThat(event.failure().reason().english()).contains(sea.sha256());
+              assertThat(event.reason().english()).contains(sea.sha256());
             });
     assertThat(shop.bucket.attempts(run, 0)).isEqualTo(1);
     assertThat(shop.leftovers()).isEmpty();
