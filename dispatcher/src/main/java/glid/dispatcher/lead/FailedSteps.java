@@ -1,7 +1,7 @@
 package glid.dispatcher.lead;
 
-import glid.core.job.Failure;
 import glid.core.job.RunId;
+import glid.core.language.Wording;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,22 +49,20 @@ final class FailedSteps {
   }
 
   /**
-   * Tries a step again after a while, unless that is hopeless.
+   * Tries a step again after a while, but not too often.
    *
    * @param attempts that failed so far, at least 1
    * @return why the run fails, empty if the step is tried again
    */
-  Optional<String> retry(Step step, int attempts, Failure failure, Runnable again) {
+  Optional<Wording> retry(Step step, int attempts, Wording reason, Runnable again) {
     LOG.warn(
         "step failed run={} step={} attempts={} reason={}",
         step.run(),
         step.name(),
         attempts,
-        failure.reason());
-    boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
-    if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
-      String tried = hopeless ? "" : " (after " + attempts + " attempts)";
-      return Optional.of(failure.reason() + tried);
+        reason.english());
+    if (attempts >= RetryPolicy.MAX_ATTEMPTS) {
+      return Optional.of(tried(reason, attempts));
     }
     resting.add(step);
     later.run(
@@ -74,6 +72,12 @@ final class FailedSteps {
           again.run();
         });
     return Optional.empty();
+  }
+
+  private static Wording tried(Wording reason, int attempts) {
+    return new Wording(
+        reason.english() + " (after " + attempts + " attempts)",
+        reason.japanese() + "(" + attempts + "回試しました)");
   }
 
   /** Forgets the steps of a run that is over. */

@@ -1,10 +1,10 @@
 package glid.dispatcher.lead;
 
-import glid.core.job.Failure;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.RunPlan;
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Message;
@@ -103,6 +103,7 @@ final class Leader {
         ledger.committed(rendered.run(), rendered.segment(), rendered.times());
         stitchWhenComplete(rendered.run());
       }
+      case Event.PhotosBroken broken -> giveUpPhotos(broken);
       case Event.SegmentFailed failed -> retrySegment(failed);
       case Event.SegmentRevoked revoked -> replace(revoked);
       case Event.VideoStitched stitched -> {
@@ -132,21 +133,27 @@ final class Leader {
   void bury(DeadLetter letter) {
     switch (letter.message()) {
       case Command command when mine.test(command.run()) && !ledger.hasEnded(command.run()) ->
-          retryDead(command, new Failure(letter.reason(), Failure.Remedy.RETRY));
+          retryDead(command, reasonOf(letter));
       case Message message ->
           LOG.error("dead letter message={} reason={}", message, letter.reason());
     }
   }
 
-  private void retryDead(Command command, Failure failure) {
+  private static Wording reasonOf(DeadLetter letter) {
+    return new Wording(
+        "no worker could do the work: " + letter.reason(),
+        "作業を実行できたワーカーがありません: " + letter.reason());
+  }
+
+  private void retryDead(Command command, Wording reason) {
     RunId run = command.run();
     switch (command) {
       case Command.RenderSegment render -> {
         int segment = render.segment().index();
         Step step = Step.of(run, segment);
-        retry(step, steps.count(step), failure, () -> publish(run, segment));
+        retry(step, steps.count(step), reason, () -> publish(run, segment));
       }
-      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, failure));
+      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, reason));
     }
   }
 
@@ -191,7 +198,9 @@ final class Leader {
     if (stored.isPresent()) {
       return stored;
     }
-    Optional<RunPlan> planned = JobPlanner.plan(spec, workers.all());
+    Optional<RunPlan> planned =
+        JobPlanner.plan(spec, workers.all())
+            .map(plan -> plan.skipping(UnusablePhotos.skippedBy(run, spec, bucket)));
     planned.ifPresent(
         plan -> {
           // Again: a sweep between the marker and the specification removed the first one.
@@ -214,7 +223,9 @@ final class Leader {
       end(
           run,
           new RunEnd.Failed(
-              "segment %d was begun %d times and never finished".formatted(segment, attempts)));
+              new Wording(
+                  "segment %d was begun %d times and never finished".formatted(segment, attempts),
+                  "セグメント%dは%d回始まりましたが、一度も終わりませんでした".formatted(segment, attempts))));
       return;
     }
     ledger
@@ -266,13 +277,22 @@ final class Leader {
     }
   }
 
+  private void giveUpPhotos(Event.PhotosBroken broken) {
+    RunId run = broken.run();
+    Optional<JobSpec> spec = bucket.spec(run.jobId());
+    Optional<RunPlan> plan = ledger.plan(run);
+    if (spec.isPresent() && plan.isPresent()) {
+      end(run, UnusablePhotos.endOf(spec.get(), plan.get(), broken.photos()));
+    }
+  }
+
   private void retrySegment(Event.SegmentFailed failed) {
     RunId run = failed.run();
     int segment = failed.segment();
     Step step = Step.of(run, segment);
     // Nothing is lost if it was told before, or if another attempt was faster.
     if (!steps.isResting(step) && bucket.commit(run, segment).isEmpty()) {
-      retry(step, bucket.attempts(run, segment), failed.failure(), () -> publish(run, segment));
+      retry(step, bucket.attempts(run, segment), failed.reason(), () -> publish(run, segment));
     }
   }
 
@@ -283,7 +303,7 @@ final class Leader {
       retry(
           step,
           steps.count(step),
-          failed.failure(),
+          failed.reason(),
           () -> {
             stitching.remove(run);
             stitchWhenComplete(run);
@@ -291,13 +311,13 @@ final class Leader {
     }
   }
 
-  private void retry(Step step, int attempts, Failure failure, Runnable again) {
+  private void retry(Step step, int attempts, Wording reason, Runnable again) {
     RunId run = step.run();
     steps
         .retry(
             step,
             attempts,
-            failure,
+            reason,
             () -> {
               if (!ledger.hasEnded(run)) {
                 // Under way again when that is done: the next sweep makes good what fails here.
@@ -306,7 +326,7 @@ final class Leader {
                 nowUnderWay(run);
               }
             })
-        .ifPresent(reason -> end(run, new RunEnd.Failed(reason)));
+        .ifPresent(last -> end(run, new RunEnd.Failed(last)));
   }
 
   private void end(RunId run, RunEnd end) {
@@ -324,11 +344,15 @@ final class Leader {
     if (!ledger.hasEnded(run)) {
       LOG.info("ended run={} state={}", run, end.get().state());
     }
+    Optional<RunId> following = bucket.following(run).filter(next -> bucket.end(next).isEmpty());
+    // Before the marker of this run goes: one of the two is always there to be found.
+    following.ifPresent(bucket::markActive);
     bucket.unmarkActive(run);
     ledger.ended(run, end.get());
     underWay.remove(run);
     waitingForWorkers.remove(run);
     stitching.remove(run);
     steps.forget(run);
+    following.ifPresent(next -> bus.publish(new Event.RunSubmitted(next)));
   }
 }

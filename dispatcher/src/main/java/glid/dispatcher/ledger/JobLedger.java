@@ -26,6 +26,9 @@ public final class JobLedger {
   /** Guarded by this. */
   private final Map<RunId, RunRecord> records = new HashMap<>();
 
+  /** The number of the newest run heard of, by job. Guarded by this. */
+  private final Map<JobId, Integer> newest = new HashMap<>();
+
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
   public JobLedger(JobBucket bucket) {
@@ -44,7 +47,8 @@ public final class JobLedger {
 
   /**
    * Tells about every change of a job from now on, on the thread that makes the change: the
-   * listener returns soon and does not throw.
+   * listener returns soon and does not throw. What it is told is the newest run as it is then, so
+   * that the end of a run which another one follows is not taken for the end of the job.
    *
    * @return closing it ends the telling
    */
@@ -121,6 +125,8 @@ public final class JobLedger {
 
   /** The run's end was decided. */
   public void ended(RunId run, RunEnd end) {
+    // Loaded before the change is told, so that it is the newest run by then.
+    bucket.following(run).ifPresent(this::view);
     change(run, record -> record.ended(end));
   }
 
@@ -132,7 +138,8 @@ public final class JobLedger {
         return;
       }
       change.accept(record.get());
-      view = record.get().view();
+      RunId latest = new RunId(run.jobId(), newest.getOrDefault(run.jobId(), run.number()));
+      view = record(latest).orElseThrow().view();
     }
     for (Watch watch : watches) {
       if (watch.job.equals(run.jobId())) {
@@ -147,7 +154,11 @@ public final class JobLedger {
       return Optional.of(known);
     }
     Optional<RunRecord> loaded = bucket.spec(run.jobId()).map(spec -> load(run, spec));
-    loaded.ifPresent(record -> records.put(run, record));
+    loaded.ifPresent(
+        record -> {
+          records.put(run, record);
+          newest.merge(run.jobId(), run.number(), Math::max);
+        });
     return loaded;
   }
 

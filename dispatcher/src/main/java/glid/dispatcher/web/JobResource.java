@@ -61,7 +61,7 @@ public class JobResource {
     } catch (IdempotencyConflict conflict) {
       throw ProblemJson.of(Response.Status.CONFLICT, String.valueOf(conflict.getMessage()));
     }
-    return Response.accepted(JobJson.of(find(job.text())))
+    return Response.accepted(JobJson.of(find(job.text()), languageOf(headers)))
         .location(URI.create(PATH + "/" + job))
         .build();
   }
@@ -69,8 +69,8 @@ public class JobResource {
   /** A job as it is now. */
   @GET
   @Path("{id}")
-  public JobJson get(@RestPath String id) {
-    return JobJson.of(find(id));
+  public JobJson get(@RestPath String id, @Context HttpHeaders headers) {
+    return JobJson.of(find(id), languageOf(headers));
   }
 
   /** A job as it is now and after every change, as server-sent events, until it ends. */
@@ -78,7 +78,8 @@ public class JobResource {
   @Path("{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<JobJson> events(@RestPath String id) {
+  public Multi<JobJson> events(@RestPath String id, @Context HttpHeaders headers) {
+    Language language = languageOf(headers);
     JobId job = find(id).run().jobId();
     return Multi.createFrom()
         .<JobView>emitter(
@@ -102,30 +103,30 @@ public class JobResource {
             })
         .onOverflow()
         .dropPreviousItems()
-        .map(JobJson::of);
+        .map(view -> JobJson.of(view, language));
   }
 
   /** Ends a job that has not ended. */
   @POST
   @Path("{id}/cancel")
-  public JobJson cancel(@RestPath String id) {
+  public JobJson cancel(@RestPath String id, @Context HttpHeaders headers) {
     JobId job = find(id).run().jobId();
     RunEnd end = intake.cancel(job).orElseThrow(() -> ProblemJson.noSuchJob(id));
     JobView view = find(id);
     ledger.ended(view.run(), end);
-    return JobJson.of(find(id));
+    return JobJson.of(find(id), languageOf(headers));
   }
 
   /** Runs a failed or canceled job again. */
   @POST
   @Path("{id}/retry")
-  public Response retry(@RestPath String id) {
+  public Response retry(@RestPath String id, @Context HttpHeaders headers) {
     JobId job = find(id).run().jobId();
     if (intake.retry(job).isEmpty()) {
       throw ProblemJson.of(
           Response.Status.CONFLICT, "Only a failed or canceled job can be run again");
     }
-    return Response.accepted(JobJson.of(find(id))).build();
+    return Response.accepted(JobJson.of(find(id), languageOf(headers))).build();
   }
 
   /** The finished video. */

@@ -4,7 +4,6 @@ import static glid.dispatcher.TestJob.aJob;
 import static glid.dispatcher.TestPlan.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glid.core.job.Failure.Remedy;
 import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
@@ -102,7 +101,7 @@ class LeaderEndsTest {
 
   @Test
   void aFailedJobRunsAgainWithFreshAttempts() throws Exception {
-    office.worker.rendering(command -> office.worker.fail(command, Remedy.RETRY));
+    office.worker.rendering(office.worker::fail);
     RunId run = office.run(aJob().spec());
     for (int wait = 0; wait < 3; wait++) {
       office.waitOut();

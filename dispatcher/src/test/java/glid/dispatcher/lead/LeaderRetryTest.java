@@ -4,12 +4,11 @@ import static glid.dispatcher.TestJob.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import glid.core.job.Failure;
-import glid.core.job.Failure.Remedy;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Notice;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeaderRetryTest {
+  private static final Wording FULL = new Wording("disk full", "空きがありません");
+
   @TempDir Path folder;
   private Office office;
 
@@ -39,7 +40,7 @@ class LeaderRetryTest {
 
   @Test
   void aFailedSegmentComesAgainAfterABackoff() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 1);
     assertThat(office.state(run)).isEqualTo(JobState.RENDERING);
@@ -55,14 +56,15 @@ class LeaderRetryTest {
 
   @Test
   void afterFourAttemptsTheRunFailsWithTheReason() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     for (int wait = 0; wait < 10; wait++) {
       office.waitOut();
     }
 
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 1, 1, 1, 1);
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("it rains (after 4 attempts)"));
+    assertThat(office.end(run))
+        .isEqualTo(new RunEnd.Failed(new Wording("it rains (after 4 attempts)", "雨です(4回試しました)")));
     assertThat(office.state(run)).isEqualTo(JobState.FAILED);
     assertThat(office.bucket.activeRuns()).isEmpty();
     List<Long> seconds =
@@ -71,16 +73,6 @@ class LeaderRetryTest {
     assertThat(seconds.get(0)).isEqualTo(1);
     assertThat(seconds.get(1)).isBetween(4L, 6L);
     assertThat(seconds.get(2)).isBetween(20L, 30L);
-  }
-
-  @Test
-  void whatIsHopelessFailsAtOnce() throws Exception {
-    failSegment(0, Remedy.GIVE_UP);
-
-    RunId run = office.run(aJob().cutInto(2).spec());
-
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("it rains"));
-    assertThat(office.delays()).isEmpty();
   }
 
   @Test
@@ -96,12 +88,16 @@ class LeaderRetryTest {
 
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 0, 0, 0);
     assertThat(office.end(run))
-        .isEqualTo(new RunEnd.Failed("the store is away (after 4 attempts)"));
+        .isEqualTo(
+            new RunEnd.Failed(
+                new Wording(
+                    "no worker could do the work: the store is away (after 4 attempts)",
+                    "作業を実行できたワーカーがありません: the store is away(4回試しました)")));
   }
 
   @Test
   void aFailureToldTwiceIsTriedAgainOnce() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.leader.handle(failureOf(run, 1));
 
@@ -136,7 +132,7 @@ class LeaderRetryTest {
 
   @Test
   void anEndedRunIsNotTriedAgain() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.intake.cancel(run.jobId());
     office.leader.hear(new Notice.RunEnded(run));
@@ -150,9 +146,7 @@ class LeaderRetryTest {
   @Test
   void stitchingIsTriedFourTimes() throws Exception {
     office.worker.stitching(
-        command ->
-            office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure("disk full", Remedy.RETRY))));
+        command -> office.bus.publish(new Event.StitchFailed(command.run(), FULL)));
     RunId run = office.run(aJob().spec());
     for (int wait = 0; wait < 10; wait++) {
       office.waitOut();
@@ -160,15 +154,15 @@ class LeaderRetryTest {
 
     assertThat(office.worker.stitchesTaken()).hasSize(4);
     assertThat(office.delays()).hasSize(3);
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("disk full (after 4 attempts)"));
+    assertThat(office.end(run))
+        .isEqualTo(
+            new RunEnd.Failed(new Wording("disk full (after 4 attempts)", "空きがありません(4回試しました)")));
   }
 
   @Test
   void stitchingThatSucceedsTheSecondTimeEndsWell() throws Exception {
     office.worker.stitching(
-        command ->
-            office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure("disk full", Remedy.RETRY))));
+        command -> office.bus.publish(new Event.StitchFailed(command.run(), FULL)));
     RunId run = office.run(aJob().spec());
 
     office.worker.stitching(office.worker::stitch);
@@ -205,7 +199,7 @@ class LeaderRetryTest {
 
   @Test
   void aRetryThatWasRefusedIsMadeGoodByTheNextSweep() throws Exception {
-    failSegment(1, Remedy.RETRY);
+    failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.refuseACommandAfter(0);
     assertThatThrownBy(office::waitOut).isInstanceOf(BusUnavailable.class);
@@ -217,11 +211,11 @@ class LeaderRetryTest {
     assertThat(office.state(run)).isEqualTo(JobState.DONE);
   }
 
-  private void failSegment(int segment, Remedy remedy) {
+  private void failSegment(int segment) {
     office.worker.rendering(
         command -> {
           if (command.segment().index() == segment) {
-            office.worker.fail(command, remedy);
+            office.worker.fail(command);
           } else {
             office.worker.render(command);
           }
@@ -229,6 +223,6 @@ class LeaderRetryTest {
   }
 
   private static Event failureOf(RunId run, int segment) {
-    return new Event.SegmentFailed(run, segment, new Failure("it rains", Remedy.RETRY));
+    return new Event.SegmentFailed(run, segment, ScriptedWorker.RAIN);
   }
 }

@@ -4,9 +4,9 @@ import static glid.dispatcher.TestPlan.aCommit;
 import static glid.dispatcher.TestPlan.aVideo;
 
 import glid.core.job.AttemptStart;
-import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
 import glid.core.message.Command;
 import glid.core.message.Command.RenderSegment;
@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class ScriptedWorker {
   private static final RenderQueue QUEUE = RenderQueue.of(EncoderFamily.LIBX264);
   private static final long LIMIT_SECONDS = 20;
+  static final Wording RAIN = new Wording("it rains", "雨です");
 
   private final MessageBus bus;
   private final JobBucket bucket;
@@ -114,11 +115,9 @@ final class ScriptedWorker {
   }
 
   /** Begins and tells of a failure. */
-  void fail(RenderSegment command, Failure.Remedy remedy) {
+  void fail(RenderSegment command) {
     begin(command);
-    bus.publish(
-        new Event.SegmentFailed(
-            command.run(), command.segment().index(), new Failure("it rains", remedy)));
+    bus.publish(new Event.SegmentFailed(command.run(), command.segment().index(), RAIN));
   }
 
   /** Begins and dies. */

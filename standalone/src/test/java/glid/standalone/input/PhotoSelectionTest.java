@@ -48,7 +48,7 @@ class PhotoSelectionTest {
         .extracting(PhotoSelection.Refusal::file)
         .containsExactly(text, empty, missing);
     assertThat(selection.refused())
-        .allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
+        .allSatisfy(refusal -> assertThat(refusal.reason().japanese()).isNotBlank());
   }
 
   @Test
@@ -62,6 +62,21 @@ class PhotoSelectionTest {
 
     assertThat(selection.photos()).containsExactly(whole);
     assertThat(selection.refused()).extracting(PhotoSelection.Refusal::file).containsExactly(cut);
+  }
+
+  @Test
+  void refusesWhatOnlyHasTheNameOfAPictureInAFolder() throws IOException {
+    Path whole = photo("a.jpg");
+    Path empty = Files.createFile(folder.resolve("b.JPEG"));
+    Path text = Files.writeString(folder.resolve("c.png"), "no picture at all");
+
+    PhotoSelection selection = PhotoSelection.of(List.of(folder));
+
+    assertThat(selection.photos()).containsExactly(whole);
+    assertThat(selection.skipped()).isEmpty();
+    assertThat(selection.refused())
+        .extracting(PhotoSelection.Refusal::file)
+        .containsExactly(empty, text);
   }
 
   @Test

@@ -19,8 +19,7 @@ public final class TileMaker {
    * The tile of a photo.
    *
    * @param photo a file, JPEG or PNG by its content; its name does not matter
-   * @throws SourceImageBroken if it is no picture that can be decoded; under the file's own name,
-   *     see {@link SourceImageBroken#named}
+   * @throws SourceImageBroken if it is no picture that can be decoded; under the file's own name
    * @throws UncheckedIOException if the file cannot be read
    */
   public Tile make(Path photo, TileSpec spec) {

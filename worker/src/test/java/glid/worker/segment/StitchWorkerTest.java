@@ -5,7 +5,6 @@ import static glid.worker.segment.TestSlide.aSlide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.job.EncoderEffort;
-import glid.core.job.Failure.Remedy;
 import glid.core.job.JobId;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
@@ -217,8 +216,7 @@ class StitchWorkerTest {
     assertThat(worker(full).handle(new StitchSegments(run))).isEqualTo(DONE);
 
     Event.StitchFailed event = (Event.StitchFailed) onlyEvent();
-    assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
-    assertThat(event.failure().reason()).contains("no space left");
+    assertThat(event.reason().english()).contains("no space left");
     assertThat(shop.bucket.commits(run)).hasSize(3);
     assertThat(shop.leftovers()).isEmpty();
   }
