@@ -15,6 +15,16 @@ public record Wording(String english, String japanese) implements Serializable {
     requireText("japanese", japanese);
   }
 
+  /** What a failure says: its explanation if it has one, else its message in all languages. */
+  public static Wording of(Throwable failure) {
+    if (failure instanceof ExplainedFailure explained) {
+      return explained.explanation();
+    }
+    String message = failure.getMessage();
+    String text = message == null || message.isBlank() ? failure.toString() : message;
+    return new Wording(text, text);
+  }
+
   /** The text in a language. */
   public String in(Language language) {
     return language.pick(english, japanese);

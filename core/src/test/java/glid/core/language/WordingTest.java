@@ -20,4 +20,14 @@ class WordingTest {
         .isThrownBy(() -> new Wording("photo", " "))
         .withMessageContaining("japanese");
   }
+
+  @Test
+  void takesTheExplanationOfAFailureOrElseItsMessage() {
+    Wording explanation = new Wording("full", "満杯");
+
+    assertThat(Wording.of(new ExplainedFailure(explanation, null) {})).isEqualTo(explanation);
+    assertThat(Wording.of(new IllegalStateException("odd"))).isEqualTo(new Wording("odd", "odd"));
+    assertThat(Wording.of(new IllegalStateException()).japanese())
+        .contains("IllegalStateException");
+  }
 }

@@ -1,13 +1,12 @@
 package glid.standalone.command;
 
-import glid.core.language.ExplainedFailure;
 import glid.core.language.Language;
+import glid.core.language.Wording;
 import glid.core.settings.Setting;
 import glid.standalone.input.SettingSources;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,10 +136,7 @@ public final class CommandLineProgram {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String message =
-        cause instanceof ExplainedFailure explained
-            ? explained.explanation().in(console.language())
-            : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    String message = Wording.of(cause).in(console.language());
     console.say(console.pick("error: ", "エラー: ") + message);
     if (forPrograms) {
       console.result(new JsonEvents(console.language()).messages("problem", List.of(message)));

@@ -128,8 +128,9 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
   }
 
   private static Wording reason(int segment, RuntimeException failure) {
+    Wording cause = Wording.of(failure);
     return new Wording(
-        "rendering segment %d failed: %s".formatted(segment, failure.getMessage()),
-        "セグメント%dを描画できませんでした: %s".formatted(segment, failure.getMessage()));
+        "rendering segment %d failed: %s".formatted(segment, cause.english()),
+        "セグメント%dを描画できませんでした: %s".formatted(segment, cause.japanese()));
   }
 }

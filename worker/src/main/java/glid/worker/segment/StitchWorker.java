@@ -71,9 +71,9 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
   }
 
   private static Wording reason(RuntimeException failure) {
+    Wording cause = Wording.of(failure);
     return new Wording(
-        "joining the segments failed: " + failure.getMessage(),
-        "セグメントを結合できませんでした: " + failure.getMessage());
+        "joining the segments failed: " + cause.english(), "セグメントを結合できませんでした: " + cause.japanese());
   }
 
   private void stitch(
