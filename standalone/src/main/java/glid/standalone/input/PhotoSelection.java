@@ -2,6 +2,7 @@ package glid.standalone.input;
 
 import glid.core.language.Wording;
 import glid.core.settings.ImageNumbers;
+import glid.worker.photo.PhotoFormat;
 import glid.worker.photo.PhotoProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,8 +97,9 @@ public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal
                 new Refusal(
                     file,
                     new Wording(
-                        "no picture was recognised in it; give JPEG or PNG files",
-                        "画像と判断できません。JPEGまたはPNGのファイルを指定してください")));
+                        "no picture was recognised in it; give files of "
+                            + PhotoFormat.SUPPORTED.english(),
+                        "画像と判断できません。使えるのは" + PhotoFormat.SUPPORTED.japanese() + "です")));
         case PhotoProbe.Refused unusable -> refused.add(new Refusal(file, unusable.problem()));
       }
     }
