@@ -106,7 +106,7 @@ final class TiffDecoding {
     TiffFields fields = picture.fields();
     int samples = picture.isPlanar() ? 1 : picture.samples();
     int width = picture.chunkWidth();
-    int height = picture.chunkHeight(chunk);
+    int height = Math.ceilDiv(picture.chunkHeight(chunk), chromaRows()) * chromaRows();
     TiffWriter writer = new TiffWriter(fields.isLittle());
     for (int tag : KEPT) {
       if (fields.has(tag)) {
@@ -123,6 +123,22 @@ final class TiffDecoding {
     addValues(writer, TiffTag.YCBCR_SUBSAMPLING);
     byte[] head = writer.withStrips(1, (int) Math.min(Integer.MAX_VALUE, chunk.data().length()));
     return new CodedPicture(head, List.of(chunk.data()), width, height);
+  }
+
+  /**
+   * Rows that share their chroma: a strip has whole groups of them, also where the picture ends in
+   * between (TIFF 6.0, section 21).
+   */
+  private int chromaRows() throws IOException {
+    if (picture.photometric() != TiffTag.YCBCR) {
+      return 1;
+    }
+    TiffFields fields = picture.fields();
+    long rows =
+        fields.count(TiffTag.YCBCR_SUBSAMPLING) > 1
+            ? fields.required(TiffTag.YCBCR_SUBSAMPLING, 1)
+            : 2;
+    return Math.clamp(rows, 1, 4);
   }
 
   /** How a plane of one sample is to be read, so that its values stay. */

@@ -95,6 +95,19 @@ class FormatGalleryTest {
   }
 
   @Test
+  void tiffOfSharedChromaAndOddSides() {
+    byte[] tiff =
+        new StillEncoder("tiff", "yuv420p", Map.of("compression_algo", "lzw"), 2, 5)
+            .encode(
+                121,
+                91,
+                (plane, x, y) ->
+                    VideoStills.Colors.FULL.sample(VideoStills.quarter(x, y, 121, 91), plane));
+
+    assertQuarters(tiff, 2);
+  }
+
+  @Test
   void tiffWithAPalette() {
     BufferedImage picture = TestPhotos.quarters(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_INDEXED);
 
