@@ -13,6 +13,7 @@ import glid.standalone.input.PhotoSelection;
 import glid.standalone.input.SettingSources;
 import glid.standalone.local.DataFolder;
 import glid.standalone.local.LocalFleet;
+import glid.worker.photo.PhotoFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -145,8 +146,12 @@ final class RenderCommand implements Callable<Integer> {
             "写真がありません: source/image_NN.jpeg が見つかりません。"
                 + "ファイルまたはフォルダーを指定してください(例: glid render samples)")
         : console.pick(
-            "no photos in " + join(paths) + "; JPEG and PNG files are taken",
-            join(paths) + " に写真がありません。JPEGとPNGのファイルを使えます");
+            "no photos in "
+                + join(paths)
+                + "; files of "
+                + PhotoFormat.SUPPORTED.english()
+                + " are taken",
+            join(paths) + " に写真がありません。使えるのは" + PhotoFormat.SUPPORTED.japanese() + "です");
   }
 
   private static String join(List<Path> paths) {

@@ -32,6 +32,32 @@ public enum Orientation {
     return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
   }
 
+  /** This orientation, and then a quarter turn to the left. */
+  Orientation thenTurnedLeft() {
+    return of(!swapsAxes, mirrorsY, !mirrorsX);
+  }
+
+  /** This orientation, and then left and right exchanged. */
+  Orientation thenMirrored() {
+    return of(swapsAxes, !mirrorsX, mirrorsY);
+  }
+
+  /** This orientation, and then top and bottom exchanged. */
+  Orientation thenFlipped() {
+    return of(swapsAxes, mirrorsX, !mirrorsY);
+  }
+
+  private static Orientation of(boolean swapsAxes, boolean mirrorsX, boolean mirrorsY) {
+    for (Orientation orientation : values()) {
+      if (orientation.swapsAxes == swapsAxes
+          && orientation.mirrorsX == mirrorsX
+          && orientation.mirrorsY == mirrorsY) {
+        return orientation;
+      }
+    }
+    throw new IllegalStateException("every combination is one of the eight orientations");
+  }
+
   /** Whether upright rows are stored as columns. */
   boolean swapsAxes() {
     return swapsAxes;

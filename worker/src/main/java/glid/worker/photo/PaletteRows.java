@@ -24,6 +24,12 @@ final class PaletteRows implements RgbRows {
     return new PaletteRows(plane, true, new byte[] {0, 0, 0, white, white, white});
   }
 
+  /** Likewise: 0 is white, 1 is black. */
+  static PaletteRows whiteAndBlack(Plane plane) {
+    byte white = (byte) 255;
+    return new PaletteRows(plane, true, new byte[] {white, white, white, 0, 0, 0});
+  }
+
   /**
    * Bytes into a palette of 256 colours.
    *

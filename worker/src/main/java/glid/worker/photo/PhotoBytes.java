@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Random access to the bytes of a photo's file through a small window; numbers are big-endian. Used
- * by one thread.
+ * Random access to the bytes of a photo's file through a small window; numbers are big-endian if
+ * nothing else is said. Used by one thread.
  */
 final class PhotoBytes implements AutoCloseable {
   private static final int WINDOW_BYTES = 16 * 1024;
@@ -39,6 +39,11 @@ final class PhotoBytes implements AutoCloseable {
     }
   }
 
+  /** What the photo is called in its failures. */
+  String name() {
+    return name;
+  }
+
   long size() {
     return size;
   }
@@ -58,6 +63,30 @@ final class PhotoBytes implements AutoCloseable {
 
   int shortAt(long position) throws IOException {
     return (byteAt(position) << 8) | byteAt(position + 1);
+  }
+
+  /** As {@link #shortAt}, little-endian. */
+  int littleShortAt(long position) throws IOException {
+    return byteAt(position) | (byteAt(position + 1) << 8);
+  }
+
+  /** As {@link #intAt}, little-endian. */
+  int littleIntAt(long position) throws IOException {
+    return littleShortAt(position) | (littleShortAt(position + 2) << 16);
+  }
+
+  /** Four bytes as an unsigned number. */
+  long unsignedAt(long position) throws IOException {
+    return Integer.toUnsignedLong(intAt(position));
+  }
+
+  /** Four letters, as boxes and chunks are named by. */
+  String letters(long position) throws IOException {
+    char[] letters = new char[4];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = (char) byteAt(position + i);
+    }
+    return new String(letters);
   }
 
   /** Four bytes as a signed number: a length above 2^31 - 1 is negative. */
@@ -86,7 +115,17 @@ final class PhotoBytes implements AutoCloseable {
     }
   }
 
+  /** Throws that the photo is cut off if it ends before a position. */
+  void requireUntil(long end) {
+    if (end > size) {
+      throw cutAt(size);
+    }
+  }
+
   private void load(long position) throws IOException {
+    if (position < 0) {
+      throw broken("points to bytes before its start: export it again", "データの位置が不正です。書き出し直してください");
+    }
     windowStart = position;
     windowLength = 0;
     windowLength = readFully(position, window);

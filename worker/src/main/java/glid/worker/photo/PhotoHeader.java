@@ -1,5 +1,7 @@
 package glid.worker.photo;
 
+import static glid.worker.photo.PhotoFormat.SUPPORTED;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public record PhotoHeader(
   }
 
   /**
-   * Reads the header of a JPEG or PNG file and looks whether the file has its end.
+   * Reads what a file says before its pixels, and looks whether it has its end.
    *
    * @throws SourceImageBroken if it is no picture that can be decoded
    * @throws UncheckedIOException if the file cannot be read
@@ -65,25 +67,38 @@ public record PhotoHeader(
   private static PhotoHeader parse(PhotoBytes bytes) throws IOException {
     if (bytes.size() == EMPTY) {
       throw bytes.broken(
-          "the file is empty; JPEG or PNG is expected: copy it again",
-          "ファイルが空です。JPEGまたはPNGが必要です。コピーし直してください");
+          "the file is empty; a picture is expected: copy it again",
+          "ファイルが空です。画像が必要です。コピーし直してください");
     }
     PhotoFormat format =
         PhotoFormat.sniff(bytes.upTo(0, PhotoFormat.SNIFFED_BYTES))
             .orElseThrow(
                 () ->
                     bytes.broken(
-                        "no picture was recognised in its first bytes; JPEG and PNG are supported:"
-                            + " export it as JPEG or leave it out",
-                        "先頭のバイトから画像と判断できません。使えるのはJPEGとPNGです。JPEGで書き出すか、除外してください"));
+                        "no picture was recognised in its first bytes; "
+                            + SUPPORTED.english()
+                            + " are supported: export it as JPEG or leave it out",
+                        "先頭のバイトから画像と判断できません。使えるのは"
+                            + SUPPORTED.japanese()
+                            + "です。JPEGで書き出すか、除外してください"));
     return switch (format) {
       case JPEG -> JpegHeader.read(bytes);
       case PNG -> PngHeader.read(bytes);
-      case GIF, WEBP, TIFF, BMP, HEIC, AVIF, JPEG_XL, JPEG_2000, PHOTOSHOP, CANON_RAW ->
-          throw bytes.broken(
-              "is a " + format.title() + " picture; JPEG and PNG are supported: export it as JPEG",
-              format.title() + "の画像です。使えるのはJPEGとPNGです。JPEGで書き出してください");
+      case GIF -> GifPicture.read(bytes).header();
+      case BMP -> BmpHeader.read(bytes);
+      case TIFF -> TiffPicture.read(bytes).header();
+      case WEBP -> WebpPicture.read(bytes).header();
+      case AVIF, HEIC -> HeifPicture.read(bytes).header();
+      case BIG_TIFF, CAMERA_RAW, JPEG_XL, JPEG_2000, PHOTOSHOP -> throw refused(bytes, format);
     };
+  }
+
+  /** The failure of a picture of a kind that is not decoded. */
+  static SourceImageBroken refused(PhotoBytes bytes, PhotoFormat format) {
+    return bytes.broken(
+        "is a %s picture; %s are supported: export it as JPEG"
+            .formatted(format.title(), SUPPORTED.english()),
+        "%sの画像です。使えるのは%sです。JPEGで書き出してください".formatted(format.title(), SUPPORTED.japanese()));
   }
 
   private static PhotoHeader checked(PhotoBytes bytes, PhotoHeader header) {
@@ -95,6 +110,12 @@ public record PhotoHeader(
               .formatted(width, height),
           "ヘッダーの大きさが%d×%dピクセルです。縦横とも1以上が必要です。書き出し直してください".formatted(width, height));
     }
+    requireDecodable(bytes, width, height);
+    return header;
+  }
+
+  /** Throws that a picture, or a part of one that is decoded at once, is too large if it is. */
+  static void requireDecodable(PhotoBytes bytes, int width, int height) {
     if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
       throw bytes.broken(
           "has %dx%d pixels; at most %d megapixels and %d pixels per side are decoded: make it smaller"
@@ -102,6 +123,5 @@ public record PhotoHeader(
           "%d×%dピクセルあります。使えるのは%dメガピクセル、1辺%dピクセルまでです。小さくしてください"
               .formatted(width, height, MAX_PIXELS / 1_000_000, MAX_SIDE));
     }
-    return header;
   }
 }

@@ -18,7 +18,7 @@ public final class TileMaker {
   /**
    * The tile of a photo.
    *
-   * @param photo a file, JPEG or PNG by its content; its name does not matter
+   * @param photo a file; what it is its content tells, not its name
    * @throws SourceImageBroken if it is no picture that can be decoded; under the file's own name
    * @throws UncheckedIOException if the file cannot be read
    */

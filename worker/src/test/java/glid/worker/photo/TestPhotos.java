@@ -3,15 +3,19 @@ package glid.worker.photo;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -71,6 +75,44 @@ final class TestPhotos {
 
   static byte[] png(BufferedImage image) {
     return encode(image, "png", 0, false);
+  }
+
+  /** Gives the 16-bit samples of pixels. */
+  @FunctionalInterface
+  interface Samples {
+    int at(int x, int y, int channel);
+  }
+
+  /** A PNG of 16 bits per sample, by hand: the JDK knows only some kinds. */
+  static byte[] png(int width, int height, int colorType, Samples samples) {
+    int channels = List.of(1, 0, 3, 0, 2, 0, 4).get(colorType);
+    ByteBuffer rows = ByteBuffer.allocate(height * (1 + 2 * channels * width));
+    for (int y = 0; y < height; y++) {
+      rows.put((byte) 0);
+      for (int x = 0; x < width; x++) {
+        for (int channel = 0; channel < channels; channel++) {
+          rows.putShort((short) samples.at(x, y, channel));
+        }
+      }
+    }
+    return png(width, height, 16, colorType, new ByteArrayInputStream(rows.array()));
+  }
+
+  /** A PNG of rows that are filtered already. */
+  static byte[] png(int width, int height, int bits, int colorType, InputStream rows) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      rows.transferTo(deflater);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+    ByteBuffer head = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    file.writeBytes(chunk("IHDR", head.put((byte) bits).put((byte) colorType).array()));
+    file.writeBytes(chunk("IDAT", packed.toByteArray()));
+    file.writeBytes(chunk("IEND", new byte[0]));
+    return file.toByteArray();
   }
 
   static byte[] interlacedPng(BufferedImage image) {

@@ -39,7 +39,7 @@ final class Tiles {
     assertNear(pixel(tile, left, bottom), expected.get(3), tolerance);
   }
 
-  private static void assertNear(RgbColor actual, RgbColor expected, int tolerance) {
+  static void assertNear(RgbColor actual, RgbColor expected, int tolerance) {
     int difference =
         Math.max(
             Math.abs(actual.red() - expected.red()),
