@@ -2,7 +2,6 @@ package glid.standalone.input;
 
 import glid.core.language.Wording;
 import glid.core.settings.ImageNumbers;
-import glid.worker.photo.PhotoFormat;
 import glid.worker.photo.PhotoProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
