@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRAP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY16BE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
@@ -16,6 +17,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV440P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVA420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVA444P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ411P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
@@ -25,6 +28,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import glid.core.media.RgbColor;
+import glid.worker.color.ColorTransforms;
+import glid.worker.color.ToSrgb;
 import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
@@ -36,12 +41,14 @@ final class DecodedPhoto implements AutoCloseable {
   private final AVFrame frame;
   private final String name;
   private final int halvings;
+  private final StoredColors colors;
 
   /** Takes over the frame. */
-  DecodedPhoto(AVFrame frame, String name, int halvings) {
+  DecodedPhoto(AVFrame frame, String name, int halvings, StoredColors colors) {
     this.frame = frame;
     this.name = name;
     this.halvings = halvings;
+    this.colors = colors;
   }
 
   int width() {
@@ -58,30 +65,75 @@ final class DecodedPhoto implements AutoCloseable {
   }
 
   /**
-   * The picture's rows, valid until it is closed.
+   * The picture's rows in sRGB, valid until it is closed.
    *
    * @param background shows through transparent pixels
    */
   RgbRows rows(RgbColor background) {
+    return switch (colors.inks()) {
+      case NONE -> lightRows(background);
+      case CMYK, INVERTED_CMYK, INVERTED_YCCK ->
+          new InksToRgbRows(jpegInks(), ColorTransforms.ofInks(colors.embedded()), width());
+    };
+  }
+
+  private RgbRows lightRows(RgbColor background) {
+    ToSrgb toSrgb =
+        isGrey()
+            ? ColorTransforms.ofGrey(colors.embedded())
+            : ColorTransforms.ofRgb(colors.embedded());
+    Backdrop backdrop = new Backdrop(background, toSrgb);
+    return switch (frame.format()) {
+      case AV_PIX_FMT_YA8 -> packed(2, 1, backdrop);
+      case AV_PIX_FMT_RGBA -> packed(4, 1, backdrop);
+      case AV_PIX_FMT_YA16BE -> packed(2, 2, backdrop);
+      case AV_PIX_FMT_RGBA64BE -> packed(4, 2, backdrop);
+      case AV_PIX_FMT_PAL8 -> PaletteRows.of(plane(0), palette(), backdrop);
+      default -> SrgbRows.of(opaqueRows(backdrop), toSrgb);
+    };
+  }
+
+  private RgbRows opaqueRows(Backdrop backdrop) {
     return switch (frame.format()) {
       case AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUV420P -> yuv(1, 1);
       case AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUV422P -> yuv(1, 0);
       case AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUV444P -> yuv(0, 0);
       case AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUV440P -> yuv(0, 1);
       case AV_PIX_FMT_YUVJ411P, AV_PIX_FMT_YUV411P -> yuv(2, 0);
-      case AV_PIX_FMT_GBRP -> new PlanarRgbRows(new Plane[] {plane(0), plane(1), plane(2)});
-      case AV_PIX_FMT_GRAY8 -> packed(1, 1, background);
-      case AV_PIX_FMT_YA8 -> packed(2, 1, background);
-      case AV_PIX_FMT_RGB24 -> packed(3, 1, background);
-      case AV_PIX_FMT_RGBA -> packed(4, 1, background);
-      case AV_PIX_FMT_GRAY16BE -> packed(1, 2, background);
-      case AV_PIX_FMT_YA16BE -> packed(2, 2, background);
-      case AV_PIX_FMT_RGB48BE -> packed(3, 2, background);
-      case AV_PIX_FMT_RGBA64BE -> packed(4, 2, background);
-      case AV_PIX_FMT_PAL8 -> PaletteRows.of(plane(0), palette(), background);
+      case AV_PIX_FMT_GBRP -> new PlanarRgbRows(plane(2), plane(0), plane(1));
+      case AV_PIX_FMT_GRAY8 -> packed(1, 1, backdrop);
+      case AV_PIX_FMT_RGB24 -> packed(3, 1, backdrop);
+      case AV_PIX_FMT_GRAY16BE -> packed(1, 2, backdrop);
+      case AV_PIX_FMT_RGB48BE -> packed(3, 2, backdrop);
       case AV_PIX_FMT_MONOBLACK -> PaletteRows.blackAndWhite(plane(0));
       default -> throw unknownFormat();
     };
+  }
+
+  private boolean isGrey() {
+    return switch (frame.format()) {
+      case AV_PIX_FMT_GRAY8, AV_PIX_FMT_GRAY16BE, AV_PIX_FMT_YA8, AV_PIX_FMT_YA16BE -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * libavcodec names the planes of a JPEG of four components after light, because it has no inks.
+   */
+  private CmykRows jpegInks() {
+    RgbRows three =
+        switch (frame.format()) {
+          case AV_PIX_FMT_YUVA420P -> yuv(1, 1);
+          case AV_PIX_FMT_YUVA444P ->
+              colors.inks() == InkStorage.INVERTED_YCCK ? yuv(0, 0) : inkPlanes();
+          case AV_PIX_FMT_GBRAP -> inkPlanes();
+          default -> throw unknownFormat();
+        };
+    return new JpegInkRows(three, plane(3), colors.inks());
+  }
+
+  private RgbRows inkPlanes() {
+    return new PlanarRgbRows(plane(0), plane(1), plane(2));
   }
 
   private RgbRows yuv(int columnShift, int rowShift) {
@@ -93,8 +145,8 @@ final class DecodedPhoto implements AutoCloseable {
     return new YuvRows(planes, columnShift, rowShift);
   }
 
-  private RgbRows packed(int channels, int sampleBytes, RgbColor background) {
-    return new PackedRows(plane(0), channels, sampleBytes, background);
+  private RgbRows packed(int channels, int sampleBytes, Backdrop backdrop) {
+    return new PackedRows(plane(0), channels, sampleBytes, backdrop);
   }
 
   private Plane plane(int index) {

@@ -21,8 +21,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
+import glid.worker.color.EmbeddedColors;
 import glid.worker.libav.NativeLog;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,8 @@ final class PhotoDecoder implements AutoCloseable {
   private final Path photo;
   private final PhotoHeader header;
   private final AVPacket packet;
+  private InkStorage storage = InkStorage.NONE;
+  private EmbeddedColors told = new EmbeddedColors.Unsaid();
 
   private PhotoDecoder(Path photo, PhotoHeader header, AVPacket packet) {
     this.photo = photo;
@@ -83,19 +87,35 @@ final class PhotoDecoder implements AutoCloseable {
 
   private void readFile() throws IOException {
     try (PhotoBytes bytes = PhotoBytes.open(photo)) {
-      List<ByteRange> parts =
-          header.format() == PhotoFormat.PNG
-              ? PngHeader.picture(bytes)
-              : List.of(new ByteRange(0, bytes.size()));
-      long length = parts.stream().mapToLong(ByteRange::length).sum();
-      if (length > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
-        throw bytes.broken(
-            "has %d bytes; at most 2 GB are read: make it smaller".formatted(length));
+      switch (header.format()) {
+        case JPEG -> readJpeg(bytes);
+        case PNG -> readPng(bytes);
+        case GIF, WEBP, TIFF, BMP, HEIC, AVIF, JPEG_XL, JPEG_2000, PHOTOSHOP, CANON_RAW ->
+            throw unsupported();
       }
-      int size = (int) length;
-      require(av_new_packet(packet, size) == OK, "no memory for " + size + " bytes of " + photo);
-      bytes.read(parts, packet.data().capacity(size).asByteBuffer());
     }
+  }
+
+  private void readJpeg(PhotoBytes bytes) throws IOException {
+    JpegInks inks = JpegHeader.inks(bytes);
+    inks.read(bytes, newPacket(bytes, bytes.size() + inks.addedBytes()));
+    storage = inks.storage();
+  }
+
+  private void readPng(PhotoBytes bytes) throws IOException {
+    List<ByteRange> parts = PngHeader.picture(bytes);
+    long length = parts.stream().mapToLong(ByteRange::length).sum();
+    bytes.read(parts, newPacket(bytes, length));
+    told = PngColors.of(bytes);
+  }
+
+  private ByteBuffer newPacket(PhotoBytes bytes, long length) {
+    if (length > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
+      throw bytes.broken("has %d bytes; at most 2 GB are read: make it smaller".formatted(length));
+    }
+    int size = (int) length;
+    require(av_new_packet(packet, size) == OK, "no memory for " + size + " bytes of " + photo);
+    return packet.data().capacity(size).asByteBuffer();
   }
 
   /** Decodes the packet; null if libavcodec does not implement this. */
@@ -117,7 +137,7 @@ final class PhotoDecoder implements AutoCloseable {
         return null;
       }
       check(result, frame, halvings);
-      DecodedPhoto decoded = new DecodedPhoto(frame, name(), halvings);
+      DecodedPhoto decoded = new DecodedPhoto(frame, name(), halvings, colors(frame));
       frame = null;
       return decoded;
     } finally {
@@ -126,6 +146,12 @@ final class PhotoDecoder implements AutoCloseable {
         av_frame_free(frame);
       }
     }
+  }
+
+  /** Chunks of a PNG that tell colours do not reach libavcodec. */
+  private StoredColors colors(AVFrame frame) {
+    boolean isPng = header.format() == PhotoFormat.PNG;
+    return new StoredColors(isPng ? told : FrameColors.of(frame), storage);
   }
 
   private int run(AVCodecContext context, AVFrame frame) {
@@ -183,8 +209,12 @@ final class PhotoDecoder implements AutoCloseable {
       case JPEG -> AV_CODEC_ID_MJPEG;
       case PNG -> AV_CODEC_ID_PNG;
       case GIF, WEBP, TIFF, BMP, HEIC, AVIF, JPEG_XL, JPEG_2000, PHOTOSHOP, CANON_RAW ->
-          throw new IllegalStateException("format: JPEG or PNG, got " + header.format());
+          throw unsupported();
     };
+  }
+
+  private IllegalStateException unsupported() {
+    return new IllegalStateException("format: JPEG or PNG, got " + header.format());
   }
 
   private String name() {
