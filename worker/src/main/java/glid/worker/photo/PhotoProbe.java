@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import glid.core.language.Wording;
 import java.nio.file.Path;
 
 /** What a file turned out to be, found without decoding pixels. */
@@ -12,7 +13,7 @@ public sealed interface PhotoProbe {
    *
    * @param problem what was found, what is expected, what to do; without the file's name
    */
-  record Refused(String problem) implements PhotoProbe {}
+  record Refused(Wording problem) implements PhotoProbe {}
 
   /** Something else. */
   record NotAPicture() implements PhotoProbe {}
