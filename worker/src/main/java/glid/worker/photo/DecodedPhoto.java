@@ -118,23 +118,23 @@ final class DecodedPhoto implements AutoCloseable {
     };
   }
 
-  /**
-   * libavcodec names the planes of a JPEG of four components after light, because it has no inks.
-   */
+  /** libavcodec has no inks: it names the planes of a JPEG of four components after light. */
   private CmykRows jpegInks() {
+    boolean isYcck = colors.inks() == InkStorage.INVERTED_YCCK;
     RgbRows three =
         switch (frame.format()) {
-          case AV_PIX_FMT_YUVA420P -> yuv(1, 1);
+          case AV_PIX_FMT_GBRAP -> new PlanarRgbRows(plane(0), plane(1), plane(2));
           case AV_PIX_FMT_YUVA444P ->
-              colors.inks() == InkStorage.INVERTED_YCCK ? yuv(0, 0) : inkPlanes();
-          case AV_PIX_FMT_GBRAP -> inkPlanes();
+              isYcck ? yuv(0, 0) : new PlanarRgbRows(plane(0), plane(1), plane(2));
+          case AV_PIX_FMT_YUVA420P -> {
+            if (!isYcck) {
+              throw unknownFormat(); // nobody stores inks at different sizes
+            }
+            yield yuv(1, 1);
+          }
           default -> throw unknownFormat();
         };
     return new JpegInkRows(three, plane(3), colors.inks());
-  }
-
-  private RgbRows inkPlanes() {
-    return new PlanarRgbRows(plane(0), plane(1), plane(2));
   }
 
   private RgbRows yuv(int columnShift, int rowShift) {
