@@ -1,11 +1,15 @@
 package glid.worker.photo;
 
+import static glid.worker.photo.TestInkJpegs.NO_ADOBE;
+import static glid.worker.photo.TestInkJpegs.cmyk;
+import static glid.worker.photo.TestProfiles.MOST_PER_SEGMENT;
 import static glid.worker.photo.TestProfiles.P3;
 import static glid.worker.photo.TestProfiles.PRINTER;
 import static glid.worker.photo.TestProfiles.color;
 import static glid.worker.photo.TestProfiles.iccp;
 import static glid.worker.photo.TestProfiles.linear;
 import static glid.worker.photo.TestProfiles.p3;
+import static glid.worker.photo.TestProfiles.withProfile;
 import static glid.worker.photo.Tiles.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +20,7 @@ import glid.worker.color.Colorimetry;
 import glid.worker.color.Inks;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,10 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColorProfileTest {
-  private static final int AFTER_SOI = 2;
   private static final int AFTER_IHDR = 33;
-  private static final int MOST_PER_SEGMENT = 65_519;
-  private static final int NO_ADOBE = -1;
   private static final List<Integer> NUMBERED = List.of(1, 2, 3, 4);
   private static final List<Integer> LETTERED = List.of((int) 'C', (int) 'M', (int) 'Y', (int) 'K');
   @TempDir Path folder;
@@ -76,7 +75,7 @@ class ColorProfileTest {
     byte[] png = TestPhotos.png(TestPhotos.waves(64, 48, 5));
     byte[] cut = Arrays.copyOf(P3, 200);
     byte[] missing = withProfile(jpeg, P3, 100);
-    missing[AFTER_SOI + 17]++; // says that there is one segment more
+    missing[2 + 17]++; // says that there is one segment more
 
     for (byte[] profile : List.of(cut, new byte[0], new byte[300], PRINTER)) {
       assertThat(rgb(withProfile(jpeg, profile, MOST_PER_SEGMENT), 64, 48))
@@ -221,58 +220,6 @@ class ColorProfileTest {
           new RgbColor(tile[middle] & 0xFF, tile[middle + 1] & 0xFF, tile[middle + 2] & 0xFF);
       assertNear(color, color(Inks.srgb(new int[] {30, 160, 90, 20})), 3);
     }
-  }
-
-  /** Stores inks as files do: inverted with Adobe's marker, as luma and chroma if it says 2. */
-  private static byte[] cmyk(List<List<Integer>> inks, int adobe, List<Integer> ids, int sampling) {
-    return cmyk(inks, adobe, ids, sampling, 2);
-  }
-
-  private static byte[] cmyk(
-      List<List<Integer>> inks, int adobe, List<Integer> ids, int sampling, int rows) {
-    List<List<Integer>> stored = new ArrayList<>();
-    for (List<Integer> ink : inks) {
-      stored.add(
-          switch (adobe) {
-            case NO_ADOBE -> ink;
-            case 0 -> ink.stream().map(amount -> 255 - amount).toList();
-            default -> ycck(ink);
-          });
-    }
-    byte[] jpeg = BlockJpeg.of(ids, List.of(sampling, 0x11, 0x11, sampling), rows, stored);
-    byte[] marker = {
-      -1, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) adobe
-    };
-    return adobe == NO_ADOBE ? jpeg : TestPhotos.insert(jpeg, AFTER_SOI, marker);
-  }
-
-  /** Libjpeg's jccolor.c: luma and chroma of 255 minus what is stored, which is 255 minus ink. */
-  private static List<Integer> ycck(List<Integer> inks) {
-    double cyan = inks.get(0);
-    double magenta = inks.get(1);
-    double yellow = inks.get(2);
-    return List.of(
-        (int) Math.round(0.299 * cyan + 0.587 * magenta + 0.114 * yellow),
-        (int) Math.round(Math.min(255, 128 - 0.168736 * cyan - 0.331264 * magenta + yellow / 2)),
-        (int) Math.round(Math.min(255, 128 + cyan / 2 - 0.418688 * magenta - 0.081312 * yellow)),
-        255 - inks.get(3));
-  }
-
-  private static byte[] withProfile(byte[] jpeg, byte[] profile, int segmentBytes) {
-    int count = Math.max(1, Math.ceilDiv(profile.length, segmentBytes));
-    ByteArrayOutputStream segments = new ByteArrayOutputStream();
-    for (int i = 0; i < count; i++) {
-      byte[] part =
-          Arrays.copyOfRange(
-              profile, i * segmentBytes, Math.min(profile.length, (i + 1) * segmentBytes));
-      int length = 16 + part.length;
-      segments.writeBytes(new byte[] {-1, (byte) 0xE2, (byte) (length >> 8), (byte) length});
-      segments.writeBytes("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII));
-      segments.write(i + 1);
-      segments.write(count);
-      segments.writeBytes(part);
-    }
-    return TestPhotos.insert(jpeg, AFTER_SOI, segments.toByteArray());
   }
 
   private static byte[] chromaticities() {

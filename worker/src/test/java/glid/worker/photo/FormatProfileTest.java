@@ -2,6 +2,7 @@ package glid.worker.photo;
 
 import static glid.worker.photo.TestProfiles.P3;
 import static glid.worker.photo.TestProfiles.PRINTER;
+import static glid.worker.photo.TestProfiles.colr;
 import static glid.worker.photo.TestProfiles.p3;
 import static glid.worker.photo.Tiles.CORNERS;
 import static glid.worker.photo.Tiles.assertCorners;
@@ -320,10 +321,6 @@ class FormatProfileTest {
   private static <T> T quarter(List<T> corners, int x, int y) {
     boolean isRight = x >= WIDTH / 2;
     return y < HEIGHT / 2 ? corners.get(isRight ? 1 : 0) : corners.get(isRight ? 2 : 3);
-  }
-
-  private static byte[] colr(String kind, byte[] profile) {
-    return ByteBuffer.allocate(4 + profile.length).put(ascii(kind)).put(profile).array();
   }
 
   private static byte[] codes(int primaries, int transfer) {

@@ -7,6 +7,9 @@ import glid.worker.color.Inks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 
 /** Colour profiles, and the colours that samples have by them. */
@@ -23,6 +26,9 @@ final class TestProfiles {
 
   /** Greys whose samples are linear light. */
   static final byte[] LINEAR_GREY = IccWriter.grey(IccWriter.curve(1.0), 2);
+
+  /** What is left of a segment of JPEG beside its framing. */
+  static final int MOST_PER_SEGMENT = 65_519;
 
   private TestProfiles() {}
 
@@ -53,5 +59,31 @@ final class TestProfiles {
       throw new UncheckedIOException(e);
     }
     return TestPhotos.chunk("iCCP", body.toByteArray());
+  }
+
+  /** A JPEG with a profile in segments of some length. */
+  static byte[] withProfile(byte[] jpeg, byte[] profile, int segmentBytes) {
+    int count = Math.max(1, Math.ceilDiv(profile.length, segmentBytes));
+    ByteArrayOutputStream segments = new ByteArrayOutputStream();
+    for (int i = 0; i < count; i++) {
+      byte[] part =
+          Arrays.copyOfRange(
+              profile, i * segmentBytes, Math.min(profile.length, (i + 1) * segmentBytes));
+      int length = 16 + part.length;
+      segments.writeBytes(new byte[] {-1, (byte) 0xE2, (byte) (length >> 8), (byte) length});
+      segments.writeBytes("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII));
+      segments.write(i + 1);
+      segments.write(count);
+      segments.writeBytes(part);
+    }
+    return TestPhotos.insert(jpeg, 2, segments.toByteArray());
+  }
+
+  /** The body of a property of HEIF. */
+  static byte[] colr(String kind, byte[] profile) {
+    return ByteBuffer.allocate(4 + profile.length)
+        .put(kind.getBytes(StandardCharsets.US_ASCII))
+        .put(profile)
+        .array();
   }
 }
