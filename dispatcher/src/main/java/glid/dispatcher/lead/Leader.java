@@ -153,8 +153,7 @@ final class Leader {
   private void takeUp(RunId run) {
     Optional<JobSpec> spec = bucket.spec(run.jobId());
     if (spec.isEmpty()) {
-      LOG.warn("marker without a job removed run={}", run);
-      bucket.unmarkActive(run);
+      // It is being submitted at this moment, or its submission crashed: see Leftovers.
       return;
     }
     if (bucket.end(run).isPresent()) {
@@ -194,8 +193,6 @@ final class Leader {
     Optional<RunPlan> planned = JobPlanner.plan(spec, workers.all());
     planned.ifPresent(
         plan -> {
-          // Again: a sweep between the marker and the specification removed the first one.
-          bucket.markActive(run);
           bucket.createPlan(run, plan);
           LOG.info(
               "planned run={} segments={} encoder={}",
@@ -208,13 +205,9 @@ final class Leader {
   }
 
   private void publish(RunId run, int segment) {
-    // Counted in the store, so that a segment which kills its process is found out.
-    int attempts = bucket.attempts(run, segment);
-    if (attempts >= RetryPolicy.MAX_ATTEMPTS && bucket.commit(run, segment).isEmpty()) {
-      end(
-          run,
-          new RunEnd.Failed(
-              "segment %d was begun %d times and never finished".formatted(segment, attempts)));
+    Optional<String> hopeless = hopeless(run, segment);
+    if (hopeless.isPresent()) {
+      end(run, new RunEnd.Failed(hopeless.get()));
       return;
     }
     ledger
@@ -224,6 +217,21 @@ final class Leader {
                 bus.send(
                     new Command.RenderSegment(run, plan.segments().get(segment)),
                     new RenderQueue(plan.renderAbi(), plan.encoder().family())));
+  }
+
+  /** Counted in the store, so that a segment which kills its process is found out. */
+  private Optional<String> hopeless(RunId run, int segment) {
+    int attempts = bucket.attempts(run, segment);
+    int revocations = bucket.revocations(run, segment);
+    if (Math.max(attempts, revocations) < RetryPolicy.MAX_ATTEMPTS
+        || bucket.commit(run, segment).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        revocations < RetryPolicy.MAX_ATTEMPTS
+            ? "segment %d was begun %d times and never finished".formatted(segment, attempts)
+            : "segment %d was rendered %d times and was unsound each time"
+                .formatted(segment, revocations));
   }
 
   /** A commit was revoked: the segment is rendered again, once. */
@@ -324,6 +332,7 @@ final class Leader {
     if (!ledger.hasEnded(run)) {
       LOG.info("ended run={} state={}", run, end.get().state());
     }
+    bucket.removeWork(run);
     bucket.unmarkActive(run);
     ledger.ended(run, end.get());
     underWay.remove(run);
