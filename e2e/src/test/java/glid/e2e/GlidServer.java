@@ -74,11 +74,16 @@ final class GlidServer implements AutoCloseable {
 
   /** Starts it on a free port and waits until it answers. */
   static GlidServer start(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    GlidProcess process = GlidProcess.in(folder).start("serve", "--port", Integer.toString(port));
-    GlidServer server = new GlidServer(process, URI.create("http://127.0.0.1:" + port));
+    GlidServer server = launch(folder);
     server.awaitAnswer();
     return server;
+  }
+
+  /** Starts it on a free port. */
+  static GlidServer launch(Path folder) throws IOException {
+    int port = freePort();
+    GlidProcess process = GlidProcess.in(folder).start("serve", "--port", Integer.toString(port));
+    return new GlidServer(process, URI.create("http://127.0.0.1:" + port));
   }
 
   /** A port that nobody listens on. */
@@ -88,7 +93,8 @@ final class GlidServer implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() throws IOException, InterruptedException {
+  /** Fails if the process ends before. */
+  void awaitAnswer() throws IOException, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try {
@@ -151,6 +157,11 @@ final class GlidServer implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(root.resolve(path)).timeout(LIMIT);
+  }
+
+  /** Kills it without waiting for its end; any thread may do that. */
+  void strike() {
+    process.strike();
   }
 
   /** Ends it at once, as {@code kill -9} does. */

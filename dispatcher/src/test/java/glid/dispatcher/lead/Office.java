@@ -143,20 +143,26 @@ final class Office implements AutoCloseable {
   /** Hands events to the leader until no message is left; delayed actions stay where they are. */
   void settle() throws InterruptedException {
     int before;
+    int handled;
     do {
       before = worker.taken().size();
       worker.flush();
-      handleEvents();
+      handled = handleEvents();
       worker.flush();
-    } while (worker.taken().size() != before || !events.isEmpty());
+      // What handling an event publishes arrives behind the sentinel, in the next round.
+    } while (worker.taken().size() != before || handled > 0);
   }
 
-  private void handleEvents() throws InterruptedException {
+  /** Hands on all events published before; how many there were. */
+  private int handleEvents() throws InterruptedException {
     Event sentinel = new Event.RunSubmitted(SENTINEL);
     bus.publish(sentinel);
+    int handled = 0;
     for (Event event = next(); !event.equals(sentinel); event = next()) {
       leader.handle(event);
+      handled++;
     }
+    return handled;
   }
 
   private Event next() throws InterruptedException {

@@ -138,7 +138,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             BasicFileAttributes found = Files.readAttributes(path(key), BasicFileAttributes.class);
             // A folder of keys is no object.
             return found.isRegularFile()
-                ? Optional.of(new ObjectStat(found.size()))
+                ? Optional.of(new ObjectStat(found.size(), found.lastModifiedTime().toInstant()))
                 : Optional.empty();
           } catch (NoSuchFileException _) {
             return Optional.empty();

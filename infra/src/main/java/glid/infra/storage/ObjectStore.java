@@ -31,8 +31,9 @@ public interface ObjectStore extends AutoCloseable {
   void put(ObjectKey key, Path file);
 
   /**
-   * Stores a photo under the hash of its bytes, unless it is there; durable when it returns. Reads
-   * the stream to its end and leaves it open; never holds all of it in memory.
+   * Stores a photo under the hash of its bytes, unless it is there, and counts it as written now
+   * either way; durable when it returns. Reads the stream to its end and leaves it open; never
+   * holds all of it in memory.
    *
    * @throws StoreUnavailable also if the stream cannot be read
    */

@@ -2,13 +2,18 @@ package glid.standalone.serve;
 
 import glid.core.language.ExplainedFailure;
 import glid.core.language.Wording;
+import glid.infra.bucket.Leftovers;
 import glid.standalone.local.DataFolder;
 import glid.standalone.local.LocalFleet;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Server {
   /** Opened before the HTTP server starts, so that a folder in use is told in one line. */
   private static final AtomicReference<@Nullable Served> SERVED = new AtomicReference<>();
+
+  /** No other process has the folder; photos may have been sent before their job. */
+  private static final Leftovers.Patience PATIENCE =
+      new Leftovers.Patience(Duration.ZERO, Duration.ofDays(1));
 
   private Server() {}
 
@@ -31,9 +40,27 @@ public final class Server {
   public static void run(int port, @Nullable Path data, Runnable whenReady) {
     requireFree(port);
     try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "serve"))) {
+      fleet.leftovers().remove(PATIENCE);
       SERVED.set(new Served(fleet, whenReady));
       System.setProperty("quarkus.http.port", Integer.toString(port));
+      System.setProperty(
+          "quarkus.http.body.uploads-directory", emptied(fleet.uploads()).toString());
       Quarkus.run();
+    }
+  }
+
+  /** What is in there belongs to requests of a process that was killed. */
+  private static Path emptied(Path uploads) {
+    try {
+      Files.createDirectories(uploads);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(uploads)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      return uploads;
+    } catch (IOException e) {
+      throw new UncheckedIOException("emptying the folder for uploads " + uploads, e);
     }
   }
 
