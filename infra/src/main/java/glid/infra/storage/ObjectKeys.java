@@ -24,6 +24,8 @@ public final class ObjectKeys {
       Pattern.compile(
           "jobs/[^/]+/runs/[^/]+/segments/([0-9]{5})(?:\\.([acx])%s\\.json|/(%s)\\.mp4)"
               .formatted(NUMBER, ATTEMPT_ID));
+  private static final Pattern RESULT =
+      Pattern.compile("jobs/%s/runs/%s/result/%s\\.mp4".formatted(JOB, NUMBER, ATTEMPT_ID));
 
   private ObjectKeys() {}
 
@@ -107,6 +109,11 @@ public final class ObjectKeys {
   /** The whole video as one attempt joined it. */
   public static ObjectKey result(RunId run, String attemptId) {
     return new ObjectKey(runPrefix(run) + "result/" + checkedAttemptId(attemptId) + ".mp4");
+  }
+
+  /** Whether a key is one of {@link #result}. */
+  public static boolean isResult(ObjectKey key) {
+    return RESULT.matcher(key.text()).matches();
   }
 
   /** The terminal decision of a run. */

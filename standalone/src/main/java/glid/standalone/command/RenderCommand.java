@@ -59,7 +59,11 @@ final class RenderCommand implements Callable<Integer> {
             : PhotoSelection.of(paths);
     tellSkipped(selection, reporter);
     List<String> problems = new ArrayList<>();
-    selection.refused().forEach(refusal -> problems.add(refusal.file() + ": " + refusal.reason()));
+    selection
+        .refused()
+        .forEach(
+            refusal ->
+                problems.add(refusal.file() + ": " + refusal.reason().in(console.language())));
     return switch (reader.read(selection.photos().size())) {
       case SettingsReading.Refused refused -> {
         problems.addAll(texts(refused.problems(), selection));

@@ -1,5 +1,6 @@
 package glid.standalone.input;
 
+import glid.core.language.Wording;
 import glid.core.settings.ImageNumbers;
 import glid.worker.photo.PhotoProbe;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal
   }
 
   /** A file that cannot be used. */
-  public record Refusal(Path file, String reason) {}
+  public record Refusal(Path file, Wording reason) {}
 
   /**
    * Named files in the order given; the files of named folders in the natural order of their names,
@@ -90,21 +91,21 @@ public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal
     void named(Path file) {
       switch (probe(file)) {
         case PhotoProbe.Usable _ -> photos.add(file);
-        case PhotoProbe.NotAPicture _ ->
-            refused.add(
-                new Refusal(file, "no picture was recognised in it; give JPEG or PNG files"));
+        case PhotoProbe.NotAPicture nothing -> refused.add(new Refusal(file, nothing.problem()));
         case PhotoProbe.Refused unusable -> refused.add(new Refusal(file, unusable.problem()));
       }
     }
 
     private PhotoProbe probe(Path file) {
       if (!Files.exists(file)) {
-        return new PhotoProbe.Refused("there is no such file or folder");
+        return new PhotoProbe.Refused(
+            new Wording("there is no such file or folder", "そのようなファイルやフォルダーはありません"));
       }
       try {
         return PhotoProbe.probe(file);
       } catch (UncheckedIOException e) {
-        return new PhotoProbe.Refused("cannot be read (" + e.getCause() + ")");
+        return new PhotoProbe.Refused(
+            new Wording("cannot be read (" + e.getCause() + ")", "読み取れません(" + e.getCause() + ")"));
       }
     }
 

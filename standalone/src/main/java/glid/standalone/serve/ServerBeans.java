@@ -5,8 +5,10 @@ import glid.core.settings.JobSettings;
 import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;
 import glid.dispatcher.intake.JobIntake;
+import glid.dispatcher.intake.PhotoInspector;
 import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.JobBucket;
+import glid.standalone.input.ProbingInspector;
 import glid.standalone.local.LocalFleet;
 import glid.worker.encode.EncoderProbe;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +37,12 @@ class ServerBeans {
   @Singleton
   JobBucket bucket() {
     return Server.served().fleet().bucket();
+  }
+
+  @Produces
+  @Singleton
+  PhotoInspector inspector() {
+    return new ProbingInspector();
   }
 
   void start(@Observes StartupEvent started) {

@@ -48,7 +48,7 @@ class PhotoSelectionTest {
         .extracting(PhotoSelection.Refusal::file)
         .containsExactly(text, empty, missing);
     assertThat(selection.refused())
-        .allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
+        .allSatisfy(refusal -> assertThat(refusal.reason().japanese()).isNotBlank());
   }
 
   @Test

@@ -24,6 +24,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
+import glid.core.language.Wording;
 import glid.core.media.RgbColor;
 import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -111,8 +112,10 @@ final class DecodedPhoto implements AutoCloseable {
     if (size > Integer.MAX_VALUE) {
       throw new SourceImageBroken(
           name,
-          "takes %d bytes per plane when decoded; at most %d are possible: make it smaller"
-              .formatted(size, Integer.MAX_VALUE));
+          new Wording(
+              "takes %d bytes per plane when decoded; at most %d are possible: make it smaller"
+                  .formatted(size, Integer.MAX_VALUE),
+              "展開すると1面あたり%dバイトになります。上限は%dバイトです。小さくしてください".formatted(size, Integer.MAX_VALUE)));
     }
     return new Plane(first.capacity(size).asByteBuffer(), stride, planeWidth, rows);
   }
@@ -131,10 +134,13 @@ final class DecodedPhoto implements AutoCloseable {
 
   private SourceImageBroken unknownFormat() {
     BytePointer title = av_get_pix_fmt_name(frame.format());
+    String kind = title == null ? String.valueOf(frame.format()) : title.getString();
     return new SourceImageBroken(
         name,
-        "has pixels of the kind %s; RGB, grey and palette pictures are supported: export it as JPEG"
-            .formatted(title == null ? frame.format() : title.getString()));
+        new Wording(
+            "has pixels of the kind %s; RGB, grey and palette pictures are supported: export it as JPEG"
+                .formatted(kind),
+            "画素の形式が%sです。使えるのはRGB、グレースケール、パレットです。JPEGで書き出してください".formatted(kind)));
   }
 
   @Override

@@ -51,11 +51,15 @@ final class JpegHeader {
         continue; // no length follows
       }
       if (marker == EOI) {
-        throw bytes.broken("ends before any picture data: copy or export it again");
+        throw bytes.broken(
+            "ends before any picture data: copy or export it again",
+            "画像データが入っていません。コピーまたは書き出しをやり直してください");
       }
       if (marker == SOS) {
         if (!framed) {
-          throw bytes.broken("has picture data but no frame header: export it again");
+          throw bytes.broken(
+              "has picture data but no frame header: export it again",
+              "フレームヘッダーがありません。書き出し直してください");
         }
         return position;
       }
@@ -97,7 +101,9 @@ final class JpegHeader {
 
   private void readFrame(int marker, long start) throws IOException {
     if (framed) {
-      throw bytes.broken("has more than one frame header: export it again as JPEG");
+      throw bytes.broken(
+          "has more than one frame header: export it again as JPEG",
+          "フレームヘッダーが2つ以上あります。JPEGとして書き出し直してください");
     }
     framed = true;
     int bits = bytes.byteAt(start);
@@ -107,17 +113,24 @@ final class JpegHeader {
     if (marker > SOF2) {
       throw bytes.broken(
           "is a lossless, hierarchical or arithmetic JPEG (marker FF%02X); baseline and progressive are supported: export it as JPEG"
+              .formatted(marker),
+          "可逆圧縮、階層型、または算術符号のJPEGです(マーカーFF%02X)。使えるのはベースラインとプログレッシブです。通常のJPEGとして書き出し直してください"
               .formatted(marker));
     }
     if (bits != 8) {
-      throw bytes.broken("has %d bits per sample; 8 are expected: export it again".formatted(bits));
+      throw bytes.broken(
+          "has %d bits per sample; 8 are expected: export it again".formatted(bits),
+          "1サンプルが%dビットです。使えるのは8ビットです。書き出し直してください".formatted(bits));
     }
     if (components == 4) {
-      throw bytes.broken("is a CMYK picture; RGB and grey are supported: export it as RGB");
+      throw bytes.broken(
+          "is a CMYK picture; RGB and grey are supported: export it as RGB",
+          "CMYKの画像です。使えるのはRGBとグレースケールです。RGBで書き出し直してください");
     }
     if (components != 1 && components != 3) {
       throw bytes.broken(
-          "has %d colour components; 1 or 3 are expected: export it again".formatted(components));
+          "has %d colour components; 1 or 3 are expected: export it again".formatted(components),
+          "色成分が%d個あります。使えるのは1個または3個です。書き出し直してください".formatted(components));
     }
     chromaHalvings = chromaHalvings(start + 6, components);
   }
@@ -153,6 +166,7 @@ final class JpegHeader {
     }
     throw bytes.broken(
         "the file was cut off after %d bytes, the end of the picture is missing: copy or export it again"
-            .formatted(bytes.size()));
+            .formatted(bytes.size()),
+        "ファイルが%dバイトで途切れていて、画像の終わりがありません。コピーまたは書き出しをやり直してください".formatted(bytes.size()));
   }
 }

@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import glid.core.language.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,8 +44,8 @@ final class PhotoBytes implements AutoCloseable {
   }
 
   /** The failure of this photo, to be thrown. */
-  SourceImageBroken broken(String problem) {
-    return new SourceImageBroken(name, problem);
+  SourceImageBroken broken(String english, String japanese) {
+    return new SourceImageBroken(name, new Wording(english, japanese));
   }
 
   /** The byte at a position, 0..255; a photo that ends before is broken. */
@@ -105,7 +106,8 @@ final class PhotoBytes implements AutoCloseable {
   private SourceImageBroken cutAt(long position) {
     return broken(
         "the file ends after %d bytes, before its picture is complete: copy or export it again"
-            .formatted(position));
+            .formatted(position),
+        "ファイルが%dバイトで途切れていて、画像が最後まで入っていません。コピーまたは書き出しをやり直してください".formatted(position));
   }
 
   @Override

@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
+import glid.core.language.Wording;
 import glid.worker.libav.NativeLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,9 @@ final class PhotoDecoder implements AutoCloseable {
       DecodedPhoto full = decoder.decode(0);
       if (full == null) {
         throw decoder.broken(
-            "has a layout of colours that cannot be decoded: export it as JPEG" + complaint());
+            "has a layout of colours that cannot be decoded: export it as JPEG",
+            "色の配置に対応していません。通常のJPEGで書き出してください",
+            complaint());
       }
       return full;
     }
@@ -90,7 +93,8 @@ final class PhotoDecoder implements AutoCloseable {
       long length = parts.stream().mapToLong(ByteRange::length).sum();
       if (length > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
         throw bytes.broken(
-            "has %d bytes; at most 2 GB are read: make it smaller".formatted(length));
+            "has %d bytes; at most 2 GB are read: make it smaller".formatted(length),
+            "%dバイトあります。読み込めるのは2 GBまでです。小さくしてください".formatted(length));
       }
       int size = (int) length;
       require(av_new_packet(packet, size) == OK, "no memory for " + size + " bytes of " + photo);
@@ -154,21 +158,19 @@ final class PhotoDecoder implements AutoCloseable {
     if (isDamaged) {
       String complaint = complaint();
       throw broken(
-          "its picture data is damaged or cut off: copy or export it again"
-              + (complaint.isEmpty() && result != OK ? " (" + errorText(result) + ")" : complaint));
+          "its picture data is damaged or cut off: copy or export it again",
+          "画像データが壊れているか、途中で切れています。コピーまたは書き出しをやり直してください",
+          complaint.isEmpty() && result != OK ? " (" + errorText(result) + ")" : complaint);
     }
     int width = CropWindow.reduced(header.storedWidth(), halvings);
     int height = CropWindow.reduced(header.storedHeight(), halvings);
     if (frame.width() != width || frame.height() != height) {
       throw broken(
-          "its header says %dx%d pixels but it decodes to %dx%d, %dx%d expected: export it again"
-              .formatted(
-                  header.storedWidth(),
-                  header.storedHeight(),
-                  frame.width(),
-                  frame.height(),
-                  width,
-                  height));
+          "its header says %dx%d pixels but it decodes to %dx%d: export it again"
+              .formatted(width, height, frame.width(), frame.height()),
+          "ヘッダーの大きさは%d×%dピクセルですが、展開すると%d×%dピクセルです。書き出し直してください"
+              .formatted(width, height, frame.width(), frame.height()),
+          "");
     }
   }
 
@@ -191,8 +193,9 @@ final class PhotoDecoder implements AutoCloseable {
     return String.valueOf(photo.getFileName());
   }
 
-  private SourceImageBroken broken(String problem) {
-    return new SourceImageBroken(name(), problem);
+  /** The failure of this photo; the detail, in brackets or empty, is libavcodec's English. */
+  private SourceImageBroken broken(String english, String japanese, String detail) {
+    return new SourceImageBroken(name(), new Wording(english + detail, japanese + detail));
   }
 
   private static String errorText(int error) {

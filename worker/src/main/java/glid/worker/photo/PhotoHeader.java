@@ -64,7 +64,9 @@ public record PhotoHeader(
 
   private static PhotoHeader parse(PhotoBytes bytes) throws IOException {
     if (bytes.size() == EMPTY) {
-      throw bytes.broken("the file is empty; JPEG or PNG is expected: copy it again");
+      throw bytes.broken(
+          "the file is empty; JPEG or PNG is expected: copy it again",
+          "ファイルが空です。JPEGまたはPNGが必要です。コピーし直してください");
     }
     PhotoFormat format =
         PhotoFormat.sniff(bytes.upTo(0, PhotoFormat.SNIFFED_BYTES))
@@ -72,13 +74,15 @@ public record PhotoHeader(
                 () ->
                     bytes.broken(
                         "no picture was recognised in its first bytes; JPEG and PNG are supported:"
-                            + " export it as JPEG or leave it out"));
+                            + " export it as JPEG or leave it out",
+                        "先頭のバイトから画像と判断できません。使えるのはJPEGとPNGです。JPEGで書き出すか、除外してください"));
     return switch (format) {
       case JPEG -> JpegHeader.read(bytes);
       case PNG -> PngHeader.read(bytes);
       case GIF, WEBP, TIFF, BMP, HEIC, AVIF, JPEG_XL, JPEG_2000, PHOTOSHOP, CANON_RAW ->
           throw bytes.broken(
-              "is a " + format.title() + " picture; JPEG and PNG are supported: export it as JPEG");
+              "is a " + format.title() + " picture; JPEG and PNG are supported: export it as JPEG",
+              format.title() + "の画像です。使えるのはJPEGとPNGです。JPEGで書き出してください");
     };
   }
 
@@ -88,11 +92,14 @@ public record PhotoHeader(
     if (width < 1 || height < 1) {
       throw bytes.broken(
           "its header says %dx%d pixels; both sides must be at least 1: export it again"
-              .formatted(width, height));
+              .formatted(width, height),
+          "ヘッダーの大きさが%d×%dピクセルです。縦横とも1以上が必要です。書き出し直してください".formatted(width, height));
     }
     if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
       throw bytes.broken(
           "has %dx%d pixels; at most %d megapixels and %d pixels per side are decoded: make it smaller"
+              .formatted(width, height, MAX_PIXELS / 1_000_000, MAX_SIDE),
+          "%d×%dピクセルあります。使えるのは%dメガピクセル、1辺%dピクセルまでです。小さくしてください"
               .formatted(width, height, MAX_PIXELS / 1_000_000, MAX_SIDE));
     }
     return header;

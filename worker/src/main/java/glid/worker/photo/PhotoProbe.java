@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import glid.core.language.Wording;
 import java.nio.file.Path;
 
 /** What a file turned out to be, found without decoding pixels. */
@@ -12,10 +13,14 @@ public sealed interface PhotoProbe {
    *
    * @param problem what was found, what is expected, what to do; without the file's name
    */
-  record Refused(String problem) implements PhotoProbe {}
+  record Refused(Wording problem) implements PhotoProbe {}
 
-  /** Something else. */
-  record NotAPicture() implements PhotoProbe {}
+  /**
+   * Something else.
+   *
+   * @param problem as that of {@link Refused}, for where a picture was expected
+   */
+  record NotAPicture(Wording problem) implements PhotoProbe {}
 
   /**
    * Looks at a file's first bytes, its header and its end.
@@ -23,13 +28,12 @@ public sealed interface PhotoProbe {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   static PhotoProbe probe(Path photo) {
-    if (PhotoHeader.formatOf(photo).isEmpty()) {
-      return new NotAPicture();
-    }
     try {
       return new Usable(PhotoHeader.read(photo));
     } catch (SourceImageBroken e) {
-      return new Refused(e.problem());
+      return PhotoHeader.formatOf(photo).isEmpty()
+          ? new NotAPicture(e.problem())
+          : new Refused(e.problem());
     }
   }
 }

@@ -29,7 +29,9 @@ final class PngHeader {
   static PhotoHeader read(PhotoBytes bytes) throws IOException {
     long position = SIGNATURE_BYTES;
     if (bytes.intAt(position + 4) != IHDR) {
-      throw bytes.broken("does not start with an IHDR chunk: export it again as PNG");
+      throw bytes.broken(
+          "does not start with an IHDR chunk: export it again as PNG",
+          "先頭にIHDRチャンクがありません。PNGとして書き出し直してください");
     }
     int width = bytes.intAt(position + 8);
     int height = bytes.intAt(position + 12);
@@ -76,7 +78,8 @@ final class PngHeader {
     if (length < 0) {
       throw bytes.broken(
           "has a chunk of impossible length at byte %d: copy or export it again"
-              .formatted(position));
+              .formatted(position),
+          "%dバイト目のチャンクの長さが不正です。コピーまたは書き出しをやり直してください".formatted(position));
     }
     return length;
   }

@@ -1,27 +1,30 @@
 package glid.worker.photo;
 
+import glid.core.language.Wording;
+
 /**
  * A photo cannot be used, and trying again will not help: it is damaged, too large, not supported,
- * or no picture at all. The message names the file, says what was found, what is expected and what
- * to do.
+ * or no picture at all. The message, in English, names the file, says what was found, what is
+ * expected and what to do; {@link #problem} says the same in the language of its reader.
  */
 public final class SourceImageBroken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String problem;
+  @SuppressWarnings("serial") // nobody serializes exceptions here
+  private final Wording problem;
 
-  SourceImageBroken(String name, String problem) {
-    super(name + ": " + problem);
+  SourceImageBroken(String name, Wording problem) {
+    super(name + ": " + problem.english());
     this.problem = problem;
   }
 
   private SourceImageBroken(String name, SourceImageBroken original) {
-    super(name + ": " + original.problem, original);
+    super(name + ": " + original.problem.english(), original);
     this.problem = original.problem;
   }
 
-  /** The message without the file's name. */
-  public String problem() {
+  /** What was found, what is expected and what to do, without the file's name. */
+  public Wording problem() {
     return problem;
   }
 
