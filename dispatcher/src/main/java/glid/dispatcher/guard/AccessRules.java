@@ -15,7 +15,10 @@ public record AccessRules(Set<String> hosts, String token) {
   public static final int SHORTEST_TOKEN = 16;
 
   public AccessRules {
-    hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    hosts =
+        hosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
       throw new IllegalArgumentException(
           "token: at least " + SHORTEST_TOKEN + " characters, got " + token.length());

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request, whatever answers it: refuses names that are not this server's (so
@@ -52,31 +51,29 @@ public final class RequestGuard implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     SecurityHeaders.addTo(context.response());
-    if (!isOurs(request.authority())) {
+    HostAndPort own = request.authority();
+    if (own == null || !isOurs(own)) {
       refuse(context, 421, FOREIGN_HOST);
-    } else if (!READING.contains(request.method()) && comesFromElsewhere(request)) {
+    } else if (!READING.contains(request.method()) && comesFromElsewhere(request, own)) {
       refuse(context, 403, FOREIGN_ORIGIN);
-    } else if (signIn.isNeeded() && !isOpen(request.path()) && !isSignedIn(request)) {
+    } else if (signIn.isNeeded() && !isOpen(request) && !isSignedIn(request)) {
       askForToken(context);
     } else {
       context.next();
     }
   }
 
-  private boolean isOurs(@Nullable HostAndPort authority) {
-    if (authority == null) {
-      return false;
-    }
+  private boolean isOurs(HostAndPort authority) {
     String host = authority.host().toLowerCase(Locale.ROOT);
     return LOCAL.contains(host) || rules.hosts().contains(host);
   }
 
   /** Programs send neither header; browsers do with every request that can change something. */
-  private static boolean comesFromElsewhere(HttpServerRequest request) {
+  private static boolean comesFromElsewhere(HttpServerRequest request, HostAndPort own) {
     String site = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
     boolean otherSite = site != null && !site.equals("same-origin") && !site.equals("none");
-    return otherSite || (origin != null && !isOwnOrigin(origin, request.authority()));
+    return otherSite || (origin != null && !isOwnOrigin(origin, own));
   }
 
   /** A proxy before this server may speak https. */
@@ -87,7 +84,8 @@ public final class RequestGuard implements Handler<RoutingContext> {
   }
 
   /** What must be reached to sign in, and what says no more than that the server is there. */
-  private static boolean isOpen(String path) {
+  private static boolean isOpen(HttpServerRequest request) {
+    String path = Optional.ofNullable(request.path()).orElse("");
     return path.equals(SIGN_IN)
         || path.equals("/health")
         || path.startsWith("/health/")

@@ -85,6 +85,19 @@ public final class JobIntake {
   }
 
   /**
+   * Removes a job that has ended, with its video.
+   *
+   * @return whether it is gone: false if it is under way
+   */
+  public boolean delete(JobId job) {
+    boolean underWay = bucket.latestRun(job).map(run -> bucket.end(run).isEmpty()).orElse(false);
+    if (!underWay) {
+      bucket.deleteJob(job);
+    }
+    return !underWay;
+  }
+
+  /**
    * Ends the latest run of a job, unless it has ended.
    *
    * @return how the run ended: canceled, or as it had ended before; empty if there is no such job

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -49,18 +50,35 @@ public final class JobLedger {
    * @return closing it ends the telling
    */
   public Watch watch(JobId job, Consumer<JobView> listener) {
-    Watch watch = new Watch(job, listener);
+    return watchAll(
+        (_, after) -> {
+          if (after.run().jobId().equals(job)) {
+            listener.accept(after);
+          }
+        });
+  }
+
+  /**
+   * Tells about every change of every job, as {@link #watch}.
+   *
+   * @param listener gets the run as it was and as it is
+   */
+  public Watch watchAll(BiConsumer<JobView, JobView> listener) {
+    Watch watch = new Watch(listener);
     watches.add(watch);
     return watch;
   }
 
+  /** How many want to be told. */
+  public int watches() {
+    return watches.size();
+  }
+
   /** A listener's wish to be told. */
   public final class Watch implements AutoCloseable {
-    private final JobId job;
-    private final Consumer<JobView> listener;
+    private final BiConsumer<JobView, JobView> listener;
 
-    private Watch(JobId job, Consumer<JobView> listener) {
-      this.job = job;
+    private Watch(BiConsumer<JobView, JobView> listener) {
       this.listener = listener;
     }
 
@@ -124,20 +142,25 @@ public final class JobLedger {
     change(run, record -> record.ended(end));
   }
 
+  /** A job was removed. */
+  public synchronized void forget(JobId job) {
+    records.keySet().removeIf(run -> run.jobId().equals(job));
+  }
+
   private void change(RunId run, Consumer<RunRecord> change) {
-    JobView view;
+    JobView before;
+    JobView after;
     synchronized (this) {
       Optional<RunRecord> record = record(run);
       if (record.isEmpty()) {
         return;
       }
+      before = record.get().view();
       change.accept(record.get());
-      view = record.get().view();
+      after = record.get().view();
     }
     for (Watch watch : watches) {
-      if (watch.job.equals(run.jobId())) {
-        watch.listener.accept(view);
-      }
+      watch.listener.accept(before, after);
     }
   }
 

@@ -10,8 +10,8 @@ public final class FileName {
   private FileName() {}
 
   /**
-   * A {@code Content-Disposition} (RFC 6266): the name in full as {@code filename*}, and with {@code
-   * _} for all but ASCII as {@code filename} for old readers.
+   * A {@code Content-Disposition} (RFC 6266): the name in full as {@code filename*}, and with
+   * {@code _} for all but ASCII as {@code filename} for old readers.
    */
   public static String disposition(ResultLink.Target target) {
     String kind =

@@ -57,7 +57,6 @@ public sealed interface FileRange {
     if (digits.isEmpty()) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        digits.length() > 18 ? Long.MAX_VALUE - 1 : Long.parseLong(digits));
+    return OptionalLong.of(digits.length() > 18 ? Long.MAX_VALUE - 1 : Long.parseLong(digits));
   }
 }

@@ -51,8 +51,7 @@ public record Problem(int status, Wording title, List<FieldProblem> errors) {
 
   /** The document to answer with, in UTF-8. */
   public String json(Language language) {
-    JsonObject document =
-        new JsonObject().put("title", title.in(language)).put("status", status);
+    JsonObject document = new JsonObject().put("title", title.in(language)).put("status", status);
     if (!errors.isEmpty()) {
       JsonArray list = new JsonArray();
       errors.forEach(error -> list.add(json(error, language)));

@@ -40,7 +40,8 @@ public final class RequestLanguage {
   }
 
   private static boolean isKnown(@Nullable String language) {
-    return language != null && KNOWN.stream().anyMatch(known -> known.getLanguage().equals(language));
+    return language != null
+        && KNOWN.stream().anyMatch(known -> known.getLanguage().equals(language));
   }
 
   private static Language preferred(String accepted) {

@@ -1,9 +1,14 @@
 package glid.dispatcher.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import glid.core.job.JobSpec;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
+import glid.core.media.FrameSize;
+import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.ledger.JobView;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +17,26 @@ import org.jspecify.annotations.Nullable;
  * A job as the interface shows it.
  *
  * @param run number of the run, a retry counts up
+ * @param name what its video is called, without the ending
  * @param stageMillis time spent per stage of the worker, so far
  * @param error why it failed
- * @param video where the result is
+ * @param video the result
+ * @param notices what the sender should know; only in the answer to a submission
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobJson(
     String id,
     int run,
+    String name,
+    Instant submittedAt,
     JobState state,
     Progress progress,
     Map<String, Long> stageMillis,
     @Nullable String error,
-    @Nullable String video) {
+    @Nullable Video video,
+    int photoCount,
+    Settings settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {
   /** How far it is. */
   record Progress(
       int segmentsCommitted,
@@ -34,24 +46,72 @@ record JobJson(
       int framesDone,
       int frames) {}
 
-  static JobJson of(JobView view) {
-    String id = view.run().jobId().text();
+  /** Where the video is, and what to expect. */
+  record Video(
+      String href, long sizeBytes, int width, int height, double seconds, String fileName) {}
+
+  /** What was asked for, in short. */
+  record Settings(
+      int rows, int columns, int cellHeight, int width, int height, String fps, double seconds) {}
+
+  static JobJson of(JobEntry entry) {
+    return of(entry, List.of());
+  }
+
+  static JobJson of(JobEntry entry, List<String> notices) {
+    JobView view = entry.view();
+    return new JobJson(
+        entry.id(),
+        view.run().number(),
+        entry.name(),
+        entry.submittedAt(),
+        view.state(),
+        progress(view),
+        stageMillis(view),
+        view.end() instanceof RunEnd.Failed failed ? failed.reason() : null,
+        entry.done().map(done -> video(entry, done)).orElse(null),
+        entry.spec().photos().size(),
+        settings(entry),
+        notices);
+  }
+
+  private static Progress progress(JobView view) {
+    return new Progress(
+        view.segmentsCommitted(),
+        view.segments(),
+        view.photosDone(),
+        view.photos(),
+        view.framesDone(),
+        view.frames());
+  }
+
+  private static Map<String, Long> stageMillis(JobView view) {
     Map<String, Long> millis = new TreeMap<>();
     view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
-    RunEnd end = view.end();
-    return new JobJson(
-        id,
-        view.run().number(),
-        view.state(),
-        new Progress(
-            view.segmentsCommitted(),
-            view.segments(),
-            view.photosDone(),
-            view.photos(),
-            view.framesDone(),
-            view.frames()),
-        millis,
-        end instanceof RunEnd.Failed failed ? failed.reason() : null,
-        end instanceof RunEnd.Done ? JobResource.PATH + "/" + id + "/video" : null);
+    return millis;
+  }
+
+  private static Video video(JobEntry entry, RunEnd.Done done) {
+    FrameSize frame = entry.spec().output().frame();
+    return new Video(
+        JobPaths.job(entry.id()) + "/video",
+        done.video().sizeBytes(),
+        frame.width(),
+        frame.height(),
+        entry.seconds(),
+        entry.fileName());
+  }
+
+  private static Settings settings(JobEntry entry) {
+    JobSpec spec = entry.spec();
+    FrameSize frame = spec.output().frame();
+    return new Settings(
+        spec.grid().rows(),
+        spec.grid().columns(),
+        spec.grid().tileHeight(),
+        frame.width(),
+        frame.height(),
+        spec.slide().frameRate().toString(),
+        entry.seconds());
   }
 }

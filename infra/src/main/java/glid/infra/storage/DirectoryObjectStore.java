@@ -169,6 +169,11 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<String> folders(String prefix, String after, int limit) {
+    return guarded("list", "'" + prefix + "'", () -> listing.folders(prefix, after, limit));
+  }
+
+  @Override
   public void delete(ObjectKey key) {
     boolean _ =
         guarded(

@@ -121,6 +121,11 @@ public final class ObjectKeys {
     return new ObjectKey(runPrefix(run) + "end.json");
   }
 
+  /** A cache entry of no use but to see whether the store takes it. */
+  public static ObjectKey probe() {
+    return new ObjectKey("probe/ready");
+  }
+
   /** Lists {@link #active}. */
   public static String activePrefix() {
     return "active/";

@@ -37,6 +37,9 @@ public final class LocalFleet implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   /** Guarded by this. */
+  private boolean working;
+
+  /** Guarded by this. */
   private boolean closed;
 
   private LocalFleet(Path folder, DirectoryObjectStore store) {
@@ -89,6 +92,12 @@ public final class LocalFleet implements AutoCloseable {
                 scratch),
             encoders);
     running.push(worker);
+    working = true;
+  }
+
+  /** Whether there is a worker here, which then has an encoder. */
+  public synchronized boolean isWorking() {
+    return working && !closed;
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */
