@@ -49,7 +49,7 @@ public class FormPageResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response submit(MultipartFormDataInput form, @Context HttpServerRequest request) {
-    PageUpload upload = new PageUpload(form);
+    PageUpload upload = PageUpload.of(form);
     return switch (submit(upload)) {
       case SubmissionResult.Accepted(JobId job, _) -> Html.goTo("/jobs/" + job);
       case SubmissionResult.Refused(List<FieldProblem> problems) -> {
@@ -63,10 +63,9 @@ public class FormPageResource {
 
   private SubmissionResult submit(PageUpload upload) {
     try {
-      return upload
-          .key()
-          .map(key -> desk.submit(upload.submission(), key))
-          .orElseGet(() -> desk.submit(upload.submission()));
+      return upload.key().isBlank()
+          ? desk.submit(upload.submission())
+          : desk.submit(upload.submission(), upload.key());
     } catch (IdempotencyConflict _) {
       // Somebody went back in the browser and changed the form: that is another job.
       return desk.submit(upload.submission());

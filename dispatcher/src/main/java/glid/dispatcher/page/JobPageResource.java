@@ -15,9 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import org.jboss.resteasy.reactive.RestForm;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** The page of one job and its buttons, which work without scripts. */
 @Path("/jobs/{id}")
@@ -37,23 +36,63 @@ public class JobPageResource {
   @GET
   public Response job(@RestPath String id, @Context HttpServerRequest request) {
     Language language = RequestLanguage.of(request);
-    return catalog
-        .find(id)
-        .map(entry -> new JobDescription(entry, language, Instant.now()))
-        .map(job -> Html.page(200, new JobTemplate(Html.code(language), job), request))
-        .orElseGet(() -> ErrorPage.NOT_FOUND.answer(request));
+    return answer(
+        id,
+        request,
+        entry -> {
+          JobDescription job = new JobDescription(entry, language, Instant.now());
+          return Html.page(200, new JobTemplate(Html.code(language), job), request);
+        });
   }
 
   /** Ends it, unless it has ended. */
   @POST
   @Path("cancel")
   public Response cancel(@RestPath String id, @Context HttpServerRequest request) {
-    return catalog.find(id).map(this::cancel).orElseGet(() -> ErrorPage.NOT_FOUND.answer(request));
+    return answer(
+        id,
+        request,
+        entry -> {
+          intake.cancel(job(entry)).ifPresent(end -> ledger.ended(entry.view().run(), end));
+          return Html.goTo("/jobs/" + job(entry));
+        });
   }
 
-  private Response cancel(JobEntry entry) {
-    JobId job = entry.view().run().jobId();
-    intake.cancel(job).ifPresent(end -> ledger.ended(entry.view().run(), end));
-    return Html.goTo("/jobs/" + job);
+  /** Runs it again, unless it is under way or done. */
+  @POST
+  @Path("retry")
+  public Response retry(@RestPath String id, @Context HttpServerRequest request) {
+    return answer(
+        id,
+        request,
+        entry -> {
+          intake.retry(job(entry));
+          return Html.goTo("/jobs/" + job(entry));
+        });
+  }
+
+  /** Removes it with its video, unless it is under way. */
+  @POST
+  @Path("delete")
+  public Response delete(@RestPath String id, @Context HttpServerRequest request) {
+    return answer(
+        id,
+        request,
+        entry -> {
+          if (!intake.delete(job(entry))) {
+            return Html.goTo("/jobs/" + job(entry));
+          }
+          ledger.forget(job(entry));
+          return Html.goTo("/videos");
+        });
+  }
+
+  private Response answer(
+      String id, HttpServerRequest request, Function<JobEntry, Response> answer) {
+    return catalog.find(id).map(answer).orElseGet(() -> ErrorPage.NOT_FOUND.answer(request));
+  }
+
+  private static JobId job(JobEntry entry) {
+    return entry.view().run().jobId();
   }
 }

@@ -37,7 +37,7 @@ record SettingField(
     PIECES
   }
 
-  static SettingField of(Setting setting, Unit unit, String english, String japanese) {
+  static SettingField field(Setting setting, Unit unit, String english, String japanese) {
     return new SettingField(
         setting, new Wording(english, japanese), unit, SAYS_NOTHING, "", List.of());
   }

@@ -1,6 +1,6 @@
 package glid.dispatcher.page;
 
-import static glid.dispatcher.page.SettingField.of;
+import static glid.dispatcher.page.SettingField.field;
 import static glid.dispatcher.page.SettingField.word;
 
 import glid.core.settings.Setting;
@@ -17,28 +17,28 @@ final class SettingFields {
   /** Cells and what lies around them. */
   static final List<SettingField> GRID =
       List.of(
-          of(Setting.GRID_ROWS, Unit.NONE, "Rows", "行数").whenBlank("Auto", "おまかせ"),
-          of(Setting.GRID_COLS, Unit.NONE, "Columns", "列数").whenBlank("Auto", "おまかせ"),
-          of(Setting.IMAGE_HEIGHT, Unit.PIXELS, "Photo height", "1枚の高さ"),
-          of(Setting.ASPECT_RATIO_W, Unit.NONE, "Aspect ratio: width", "縦横比の横"),
-          of(Setting.ASPECT_RATIO_H, Unit.NONE, "Aspect ratio: height", "縦横比の縦"),
-          of(Setting.CROP_POSITION, Unit.NONE, "Keep when cropping", "切り抜きで残す位置")
+          field(Setting.GRID_ROWS, Unit.NONE, "Rows", "行数").whenBlank("Auto", "おまかせ"),
+          field(Setting.GRID_COLS, Unit.NONE, "Columns", "列数").whenBlank("Auto", "おまかせ"),
+          field(Setting.IMAGE_HEIGHT, Unit.PIXELS, "Photo height", "1枚の高さ"),
+          field(Setting.ASPECT_RATIO_W, Unit.NONE, "Aspect ratio: width", "縦横比の横"),
+          field(Setting.ASPECT_RATIO_H, Unit.NONE, "Aspect ratio: height", "縦横比の縦"),
+          field(Setting.CROP_POSITION, Unit.NONE, "Keep when cropping", "切り抜きで残す位置")
               .words(
                   word("center", "Centre", "中央"),
                   word("left", "Left", "左"),
                   word("right", "Right", "右"),
                   word("top", "Top", "上"),
                   word("bottom", "Bottom", "下")),
-          of(Setting.GAP_HORIZONTAL, Unit.PIXELS, "Gap between columns", "列の間隔"),
-          of(Setting.GAP_VERTICAL, Unit.PIXELS, "Gap between rows", "行の間隔"),
-          of(Setting.BACKGROUND_COLOR, Unit.NONE, "Background", "背景色"));
+          field(Setting.GAP_HORIZONTAL, Unit.PIXELS, "Gap between columns", "列の間隔"),
+          field(Setting.GAP_VERTICAL, Unit.PIXELS, "Gap between rows", "行の間隔"),
+          field(Setting.BACKGROUND_COLOR, Unit.NONE, "Background", "背景色"));
 
   /** How it moves. */
   static final List<SettingField> MOTION =
       List.of(
-          of(Setting.ANIMATION_DURATION, Unit.SECONDS, "Length", "動画の長さ"),
-          of(Setting.SLIDE_SPEED, Unit.PASSES, "Passes of the grid", "グリッドの通過回数"),
-          of(Setting.MOTION, Unit.NONE, "Movement", "動き方")
+          field(Setting.ANIMATION_DURATION, Unit.SECONDS, "Length", "動画の長さ"),
+          field(Setting.SLIDE_SPEED, Unit.PASSES, "Passes of the grid", "グリッドの通過回数"),
+          field(Setting.MOTION, Unit.NONE, "Movement", "動き方")
               .words(
                   word("smooth", "Smooth", "なめらか"),
                   word("whole-pixel", "Whole pixels", "1ピクセル単位")));
@@ -46,17 +46,17 @@ final class SettingFields {
   /** What the file is. */
   static final List<SettingField> OUTPUT =
       List.of(
-          of(Setting.FRAME_SIZE_PRESET, Unit.NONE, "Size", "動画の大きさ")
+          field(Setting.FRAME_SIZE_PRESET, Unit.NONE, "Size", "動画の大きさ")
               .words(
                   word("AUTO", "Same as the grid", "グリッドと同じ"),
                   word("HD", "Full HD 1920×1080", "フルHD 1920×1080"),
                   word("HD_HALF", "Half height 1920×540", "半分の高さ 1920×540"),
                   word("CUSTOM", "Custom", "幅と高さを指定")),
-          of(Setting.FRAME_WIDTH, Unit.PIXELS, "Width", "動画の幅")
+          field(Setting.FRAME_WIDTH, Unit.PIXELS, "Width", "動画の幅")
               .when(Setting.FRAME_SIZE_PRESET, "CUSTOM"),
-          of(Setting.FRAME_HEIGHT, Unit.PIXELS, "Height", "動画の高さ")
+          field(Setting.FRAME_HEIGHT, Unit.PIXELS, "Height", "動画の高さ")
               .when(Setting.FRAME_SIZE_PRESET, "CUSTOM"),
-          of(Setting.FPS, Unit.FRAMES_PER_SECOND, "Frame rate", "フレームレート")
+          field(Setting.FPS, Unit.FRAMES_PER_SECOND, "Frame rate", "フレームレート")
               .words(
                   word("24000/1001", "23.976", "23.976"),
                   word("24"),
@@ -70,15 +70,15 @@ final class SettingFields {
   /** What few people need. */
   static final List<SettingField> ADVANCED =
       List.of(
-          of(Setting.FFMPEG_PRESET, Unit.NONE, "Encoder effort", "圧縮の手間")
+          field(Setting.FFMPEG_PRESET, Unit.NONE, "Encoder effort", "圧縮の手間")
               .whenBlank("Standard", "標準"),
-          of(Setting.BITRATE, Unit.BITS_PER_SECOND, "Bit rate", "ビットレート")
+          field(Setting.BITRATE, Unit.BITS_PER_SECOND, "Bit rate", "ビットレート")
               .whenBlank("Constant quality", "品質一定")
               .words(word("2M"), word("5M"), word("10M"), word("20M")),
-          of(Setting.SEGMENTS, Unit.PIECES, "Pieces", "分割数").whenBlank("Auto", "おまかせ"),
-          of(Setting.USE_VIDEOTOOLBOX, Unit.NONE, "Hardware encoder", "ハードウェアエンコーダー")
+          field(Setting.SEGMENTS, Unit.PIECES, "Pieces", "分割数").whenBlank("Auto", "おまかせ"),
+          field(Setting.USE_VIDEOTOOLBOX, Unit.NONE, "Hardware encoder", "ハードウェアエンコーダー")
               .words(YES_NO),
-          of(Setting.USE_GPU, Unit.NONE, "GPU", "GPU").words(YES_NO));
+          field(Setting.USE_GPU, Unit.NONE, "GPU", "GPU").words(YES_NO));
 
   /** Those of the machine, of files, and without effect: they are nothing that a job decides. */
   static final Set<Setting> NOT_ON_THE_FORM =
