@@ -103,7 +103,7 @@ public final class RequestGuard implements Handler<RoutingContext> {
   private static void askForToken(RoutingContext context) {
     HttpServerRequest request = context.request();
     String accepted = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-    if (request.method() == HttpMethod.GET && accepted.contains("text/html")) {
+    if (request.method().equals(HttpMethod.GET) && accepted.contains("text/html")) {
       context.response().setStatusCode(303).putHeader("Location", SIGN_IN).end();
     } else {
       context.response().putHeader("WWW-Authenticate", "Bearer");

@@ -21,7 +21,7 @@ public final class UploadMeter {
   /** A photo was stored. */
   public void stored(long sizeBytes) {
     stored.increment();
-    bytes.increment(sizeBytes);
+    bytes.increment((double) sizeBytes);
   }
 
   /** A photo was refused. */

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -71,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** The names that this server is called by, besides those of this machine itself. */
   private Set<String> hosts(InetAddress address) {
-    Set<String> hosts = new HashSet<>(Set.of(host, address.getHostAddress()));
+    Set<String> hosts = new HashSet<>(List.of(host, address.getHostAddress()));
     Arrays.stream(environment.getOrDefault(HOSTS, "").split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
