@@ -20,8 +20,8 @@ final class SettingFields {
           field(Setting.GRID_ROWS, Unit.NONE, "Rows", "行数").whenBlank("Auto", "おまかせ"),
           field(Setting.GRID_COLS, Unit.NONE, "Columns", "列数").whenBlank("Auto", "おまかせ"),
           field(Setting.IMAGE_HEIGHT, Unit.PIXELS, "Photo height", "1枚の高さ"),
-          field(Setting.ASPECT_RATIO_W, Unit.NONE, "Aspect ratio: width", "縦横比の横"),
-          field(Setting.ASPECT_RATIO_H, Unit.NONE, "Aspect ratio: height", "縦横比の縦"),
+          field(Setting.ASPECT_RATIO_W, Unit.NONE, "Ratio: width", "縦横比の横"),
+          field(Setting.ASPECT_RATIO_H, Unit.NONE, "Ratio: height", "縦横比の縦"),
           field(Setting.CROP_POSITION, Unit.NONE, "Keep when cropping", "切り抜きで残す位置")
               .words(
                   word("center", "Centre", "中央"),
@@ -29,8 +29,8 @@ final class SettingFields {
                   word("right", "Right", "右"),
                   word("top", "Top", "上"),
                   word("bottom", "Bottom", "下")),
-          field(Setting.GAP_HORIZONTAL, Unit.PIXELS, "Gap between columns", "列の間隔"),
-          field(Setting.GAP_VERTICAL, Unit.PIXELS, "Gap between rows", "行の間隔"),
+          field(Setting.GAP_HORIZONTAL, Unit.PIXELS, "Column gap", "列の間隔"),
+          field(Setting.GAP_VERTICAL, Unit.PIXELS, "Row gap", "行の間隔"),
           field(Setting.BACKGROUND_COLOR, Unit.NONE, "Background", "背景色"));
 
   /** How it moves. */

@@ -7,18 +7,3 @@ export function showMiddle(video) {
   if (video.readyState >= HTMLMediaElement.HAVE_METADATA) middle();
   video.addEventListener("play", () => (video.currentTime = 0), { once: true });
 }
-
-/** Turns the links of a list of videos into players in place. */
-export function playInPlace(list) {
-  list?.addEventListener("click", event => {
-    const link = event.target.closest("a[data-video]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const video = document.createElement("video");
-    Object.assign(video, { controls: true, playsInline: true, src: link.dataset.video });
-    video.setAttribute("aria-label", link.getAttribute("aria-label"));
-    link.replaceWith(video);
-    video.focus();
-    video.play().catch(() => {}); // A browser that refuses shows its own play button.
-  });
-}

@@ -3,6 +3,8 @@ import { language } from "./words.js";
 
 const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
-for (const time of document.querySelectorAll("time[datetime]")) {
-  time.textContent = format.format(new Date(time.dateTime));
+export function showTimes(part) {
+  for (const time of part.querySelectorAll("time[datetime]")) {
+    time.textContent = format.format(new Date(time.dateTime));
+  }
 }

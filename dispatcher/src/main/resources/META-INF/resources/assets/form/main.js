@@ -1,7 +1,6 @@
 // The form page: puts its parts together.
 import { announce, photoCount, text } from "../words.js";
-import "../times.js";
-import { playInPlace } from "../player.js";
+import { enlivenVideos } from "../videos.js";
 import { Cards } from "./cards.js";
 import { sortByDragging } from "./drag.js";
 import { keepDraft, readDraft } from "./draft.js";
@@ -26,7 +25,7 @@ sortByDragging(list, cards, photos);
 sortByKeyboard(list, cards, photos);
 listenForFiles(element("photos"), take);
 checkWhileTyping(form);
-playInPlace(element("earlier"));
+enlivenVideos();
 new Submission(form, photos, settings, uploads);
 
 function take(files) {

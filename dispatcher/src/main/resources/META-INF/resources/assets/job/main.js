@@ -1,10 +1,11 @@
 // The page of one job. The server renders every state; in between only numbers change here.
 import { language, text, announce } from "../words.js";
-import "../times.js";
+import { showTimes } from "../times.js";
 import { showMiddle } from "../player.js";
 import { Live } from "./live.js";
 import { Rate } from "./rate.js";
 
+const ended = new Set(["DONE", "FAILED", "CANCELED"]);
 const lost = document.getElementById("lost");
 const began = performance.now();
 const pageTitle = document.title;
@@ -76,6 +77,7 @@ async function swap() {
 /** What the section needs after every rendering. */
 function enliven() {
   document.title = section().dataset.ended === "true" ? `${section().dataset.say} · ${pageTitle}` : pageTitle;
+  showTimes(section());
   for (const video of section().querySelectorAll("video")) showMiddle(video);
   section().querySelector("#copy")?.addEventListener("click", copyLink);
   for (const form of section().querySelectorAll("form[data-confirm]")) {
@@ -100,9 +102,9 @@ function follow() {
     latest = detail;
     if (String(detail.run) !== section().dataset.run) rate = new Rate();
     rate.see(seconds(), detail.progress.framesDone);
+    if (ended.has(detail.state)) live.close(); // The server closes it now: nothing is lost.
     if (lookOf(detail) !== shownLook()) await swap();
     showNumbers(detail);
-    if (section().dataset.ended === "true") live.close();
   });
   live.addEventListener("lost", () => (lost.hidden = false));
   live.addEventListener("back", () => (lost.hidden = true));
