@@ -5,7 +5,7 @@ import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.problem.Problem;
 import glid.dispatcher.problem.ProblemFound;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to a job, as server-sent events. */
 @Path(JobPaths.JOB + "/events")
-@RunOnVirtualThread
+@Blocking
 public class EventsResource {
   private final JobCatalog catalog;
   private final JobLedger ledger;

@@ -63,12 +63,12 @@ record JobRequest(
       }
       return request;
     } catch (JacksonException e) {
+      // Its message names Java's types and methods, its place is what the sender needs.
       JsonLocation place = e.getLocation();
       throw malformed(
           place == null
-              ? e.getOriginalMessage()
-              : "line %d, column %d: %s"
-                  .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()));
+              ? e.getClass().getSimpleName()
+              : "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
     } catch (IOException e) {
       throw new UncheckedIOException("receiving a job", e);
     }
