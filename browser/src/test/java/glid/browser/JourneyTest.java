@@ -22,27 +22,24 @@ class JourneyTest {
 
   @TempDir static Path folder;
 
-  private static ServerProcess server;
-  private static Chromium chromium;
+  private static Desk desk;
   private static List<Path> photos;
 
   @BeforeAll
   static void start() {
     photos = PhotoSet.make(folder.resolve("photos"), PHOTOS);
-    server = ServerProcess.start(folder);
-    chromium = Chromium.start();
+    desk = Desk.open(folder);
   }
 
   @AfterAll
   static void stop() {
-    chromium.close();
-    server.close();
+    desk.close();
   }
 
   @ParameterizedTest
   @MethodSource("glid.browser.Reader#all")
   void fromTheEmptyFormToTheVideo(Reader reader) {
-    try (Visit visit = Visit.begin(chromium.browser(), server.address(), reader)) {
+    try (Visit visit = desk.visit(reader)) {
       FormSteps form = new FormSteps(visit.open("/"));
       assertThat(visit.find("html")).hasAttribute("lang", reader.language());
       assertThat(visit.find("#empty")).isVisible();

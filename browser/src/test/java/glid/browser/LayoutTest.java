@@ -20,16 +20,13 @@ class LayoutTest {
 
   @TempDir static Path folder;
 
-  private static ServerProcess server;
-  private static Chromium chromium;
+  private static Desk desk;
   private static String job;
 
   @BeforeAll
   static void start() {
-    server = ServerProcess.start(folder);
-    chromium = Chromium.start();
-    try (Visit visit =
-        Visit.begin(chromium.browser(), server.address(), Reader.desktop("en")).open("/")) {
+    desk = Desk.open(folder);
+    try (Visit visit = desk.visit(Reader.desktop("en")).open("/")) {
       FormSteps form = new FormSteps(visit);
       form.choose(PhotoSet.make(folder.resolve("photos"), 4));
       form.awaitStored(4);
@@ -42,8 +39,7 @@ class LayoutTest {
 
   @AfterAll
   static void stop() {
-    chromium.close();
-    server.close();
+    desk.close();
   }
 
   @ParameterizedTest
@@ -55,12 +51,12 @@ class LayoutTest {
     Reader reader = new Reader(language, width, 900);
     try (Visit visit =
         dark
-            ? Visit.inTheDark(chromium.browser(), server.address(), reader)
-            : Visit.begin(chromium.browser(), server.address(), reader)) {
+            ? desk.visitInTheDark(reader)
+            : desk.visit(reader)) {
       for (String path : List.of("/", "/videos", job, "/sign-in")) {
         visit.open(path);
         visit.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        visit.keepPicture("layout" + path.replaceAll("\\W+.*", "-").replaceAll("(?<=jobs).*", "") + (path.equals(job) ? "job" : path.substring(1)) + (dark ? "-dark" : ""));
+        visit.keepPicture("layout-" + (dark ? "dark-" : "light-") + nameOf(path));
 
         assertThat(strings(visit, STICKING_OUT)).as("wider than the page: %s", path).isEmpty();
         assertThat(strings(visit, UNLABELLED)).as("without a name: %s", path).isEmpty();
@@ -69,6 +65,14 @@ class LayoutTest {
             .isEmpty();
       }
     }
+  }
+
+  private static String nameOf(String path) {
+    return switch (path) {
+      case "/" -> "form";
+      case "/videos", "/sign-in" -> path.substring(1);
+      default -> "job";
+    };
   }
 
   @SuppressWarnings("unchecked") // The scripts give arrays of strings.
