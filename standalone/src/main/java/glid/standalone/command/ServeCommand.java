@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int DEFAULT_PORT = 8080;
+  private static final String STANDARD_HOST = "127.0.0.1";
   private static final String TOKEN = "GLID_TOKEN";
   private static final String HOSTS = "GLID_HTTP_HOSTS";
 
@@ -27,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
   private int port = DEFAULT_PORT;
 
   @Option(names = "--host", paramLabel = "ADDRESS")
-  private String host = "127.0.0.1";
+  private String host = STANDARD_HOST;
 
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
@@ -81,8 +82,17 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private String ready() {
-    String shown = host.contains(":") ? "[" + host + "]" : host;
-    return console.pick("serving http://%s:%d", "http://%s:%d で待機しています").formatted(shown, port);
+    return console
+        .pick("Ready: open http://%s:%d in a browser", "準備ができました。ブラウザーで http://%s:%d を開いてください")
+        .formatted(shownHost(), port);
+  }
+
+  /** The standard address by the name that people know it by. */
+  private String shownHost() {
+    if (host.equals(STANDARD_HOST)) {
+      return "localhost";
+    }
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private int refuse(String english, String japanese) {
