@@ -54,8 +54,13 @@ public record TestJob(
   }
 
   public JobSpec spec() {
+    return spec(new Photo(HASH, 1000, "sea.jpg"));
+  }
+
+  /** With photos of the test's own. */
+  public JobSpec spec(Photo... photos) {
     return new JobSpec(
-        List.of(new Photo(HASH, 1000, "sea.jpg")),
+        List.of(photos),
         new GridSpec(2, 3, 4, 4, 100, new AspectRatio(3, 2), CropPosition.CENTER, RgbColor.WHITE),
         new SlideSpec(duration, FrameRate.of(30), speed, Motion.SMOOTH),
         new OutputSpec(

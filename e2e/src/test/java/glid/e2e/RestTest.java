@@ -95,7 +95,9 @@ class RestTest {
     try (Stream<JsonNode> stream = server.events(id(submitted))) {
       JsonNode last = stream.toList().getLast();
       assertThat(last.get("state").asText()).isEqualTo("FAILED");
-      assertThat(last.get("error").asText()).startsWith("notes.txt: ");
+      assertThat(last.get("error").asText()).isEqualTo("1 photo cannot be used");
+      assertThat(last.get("brokenPhotos").get(0).get("name").asText()).isEqualTo("notes.txt");
+      assertThat(last.get("brokenPhotos").get(0).get("problem").asText()).contains("no picture");
       assertThat(last.has("video")).isFalse();
     }
   }

@@ -9,10 +9,17 @@ import java.util.List;
  *
  * @param renderAbi rules that every segment follows, see {@link RenderAbi}
  * @param segments the whole timeline, in order
+ * @param skippedPhotos photos of the job that this run does without, because earlier runs found
+ *     them broken
  */
 public record RunPlan(
-    int renderAbi, EncoderProfile encoder, FrameRate frameRate, List<Segment> segments) {
+    int renderAbi,
+    EncoderProfile encoder,
+    FrameRate frameRate,
+    List<Segment> segments,
+    List<BrokenPhoto> skippedPhotos) {
   public RunPlan {
+    skippedPhotos = List.copyOf(skippedPhotos);
     segments = List.copyOf(segments);
     int next = 0;
     for (int index = 0; index < segments.size(); index++) {
@@ -26,6 +33,17 @@ public record RunPlan(
     if (next == 0) {
       throw new IllegalArgumentException("segments: at least 1, got none");
     }
+  }
+
+  /** A plan with all photos. */
+  public RunPlan(
+      int renderAbi, EncoderProfile encoder, FrameRate frameRate, List<Segment> segments) {
+    this(renderAbi, encoder, frameRate, segments, List.of());
+  }
+
+  /** The same plan without these photos. */
+  public RunPlan skipping(List<BrokenPhoto> broken) {
+    return new RunPlan(renderAbi, encoder, frameRate, segments, broken);
   }
 
   /** Frames of the whole video. */

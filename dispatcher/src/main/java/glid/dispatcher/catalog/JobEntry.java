@@ -1,5 +1,6 @@
 package glid.dispatcher.catalog;
 
+import glid.core.job.BadPhotos;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.dispatcher.ledger.JobView;
@@ -34,6 +35,11 @@ public record JobEntry(JobView view, JobSpec spec) {
   /** What its video is called where it is saved. */
   public String fileName() {
     return name() + ".mp4";
+  }
+
+  /** Whether it failed for photos that it could go on without. */
+  public boolean canSkipBad() {
+    return view.end() != null && spec.with(BadPhotos.SKIP).goesOnAfter(view.end());
   }
 
   /** Its result, empty while there is none. */

@@ -1,5 +1,6 @@
 package glid.dispatcher.intake;
 
+import glid.core.job.BadPhotos;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.JobState;
@@ -95,6 +96,37 @@ public final class JobIntake {
       bucket.deleteJob(job);
     }
     return !underWay;
+  }
+
+  /**
+   * Whether {@link #goOnWithout} can be done: the job failed because of broken photos, and others
+   * are left.
+   */
+  public boolean canGoOnWithout(JobId job) {
+    return withoutBrokenPhotos(job).isPresent();
+  }
+
+  /**
+   * Submits a job that failed because of broken photos again, as a new job that goes on without
+   * them. Asking again gives the same new job.
+   *
+   * @return the new job, empty if there is no such job, if it did not fail for its photos, or if
+   *     none of them is left
+   */
+  public Optional<JobId> goOnWithout(JobId job) {
+    return withoutBrokenPhotos(job).map(spec -> submit(spec, "without-broken-photos/" + job));
+  }
+
+  private Optional<JobSpec> withoutBrokenPhotos(JobId job) {
+    return bucket
+        .latestRun(job)
+        .flatMap(bucket::end)
+        .flatMap(
+            end ->
+                bucket
+                    .spec(job)
+                    .map(spec -> spec.with(BadPhotos.SKIP))
+                    .filter(spec -> spec.goesOnAfter(end)));
   }
 
   /**

@@ -2,6 +2,7 @@ package glid.dispatcher.lead;
 
 import glid.core.job.Failure;
 import glid.core.job.RunId;
+import glid.core.language.Wording;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,17 +55,16 @@ final class FailedSteps {
    * @param attempts that failed so far, at least 1
    * @return why the run fails, empty if the step is tried again
    */
-  Optional<String> retry(Step step, int attempts, Failure failure, Runnable again) {
+  Optional<Wording> retry(Step step, int attempts, Failure failure, Runnable again) {
     LOG.warn(
         "step failed run={} step={} attempts={} reason={}",
         step.run(),
         step.name(),
         attempts,
-        failure.reason());
+        failure.reason().english());
     boolean hopeless = failure.remedy() == Failure.Remedy.GIVE_UP;
     if (hopeless || attempts >= RetryPolicy.MAX_ATTEMPTS) {
-      String tried = hopeless ? "" : " (after " + attempts + " attempts)";
-      return Optional.of(failure.reason() + tried);
+      return Optional.of(hopeless ? failure.reason() : tried(failure.reason(), attempts));
     }
     resting.add(step);
     later.run(
@@ -74,6 +74,12 @@ final class FailedSteps {
           again.run();
         });
     return Optional.empty();
+  }
+
+  private static Wording tried(Wording reason, int attempts) {
+    return new Wording(
+        reason.english() + " (after " + attempts + " attempts)",
+        reason.japanese() + "(" + attempts + "回試しました)");
   }
 
   /** Forgets the steps of a run that is over. */

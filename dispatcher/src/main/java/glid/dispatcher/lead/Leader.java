@@ -5,6 +5,7 @@ import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.RunPlan;
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Message;
@@ -103,6 +104,7 @@ final class Leader {
         ledger.committed(rendered.run(), rendered.segment(), rendered.times());
         stitchWhenComplete(rendered.run());
       }
+      case Event.PhotosBroken broken -> giveUpPhotos(broken);
       case Event.SegmentFailed failed -> retrySegment(failed);
       case Event.SegmentRevoked revoked -> replace(revoked);
       case Event.VideoStitched stitched -> {
@@ -132,10 +134,18 @@ final class Leader {
   void bury(DeadLetter letter) {
     switch (letter.message()) {
       case Command command when mine.test(command.run()) && !ledger.hasEnded(command.run()) ->
-          retryDead(command, new Failure(letter.reason(), Failure.Remedy.RETRY));
+          retryDead(command, failureOf(letter));
       case Message message ->
           LOG.error("dead letter message={} reason={}", message, letter.reason());
     }
+  }
+
+  private static Failure failureOf(DeadLetter letter) {
+    return new Failure(
+        new Wording(
+            "no worker could do the work: " + letter.reason(),
+            "作業を実行できたワーカーがありません: " + letter.reason()),
+        Failure.Remedy.RETRY);
   }
 
   private void retryDead(Command command, Failure failure) {
@@ -191,7 +201,9 @@ final class Leader {
     if (stored.isPresent()) {
       return stored;
     }
-    Optional<RunPlan> planned = JobPlanner.plan(spec, workers.all());
+    Optional<RunPlan> planned =
+        JobPlanner.plan(spec, workers.all())
+            .map(plan -> plan.skipping(UnusablePhotos.skippedBy(run, spec, bucket)));
     planned.ifPresent(
         plan -> {
           // Again: a sweep between the marker and the specification removed the first one.
@@ -214,7 +226,9 @@ final class Leader {
       end(
           run,
           new RunEnd.Failed(
-              "segment %d was begun %d times and never finished".formatted(segment, attempts)));
+              new Wording(
+                  "segment %d was begun %d times and never finished".formatted(segment, attempts),
+                  "セグメント%dは%d回始まりましたが、一度も終わりませんでした".formatted(segment, attempts))));
       return;
     }
     ledger
@@ -263,6 +277,15 @@ final class Leader {
     if (revoked.isEmpty()) {
       bus.send(new Command.StitchSegments(run));
       stitching.add(run);
+    }
+  }
+
+  private void giveUpPhotos(Event.PhotosBroken broken) {
+    RunId run = broken.run();
+    Optional<JobSpec> spec = bucket.spec(run.jobId());
+    Optional<RunPlan> plan = ledger.plan(run);
+    if (spec.isPresent() && plan.isPresent()) {
+      end(run, UnusablePhotos.endOf(spec.get(), plan.get(), broken.photos()));
     }
   }
 
@@ -324,11 +347,15 @@ final class Leader {
     if (!ledger.hasEnded(run)) {
       LOG.info("ended run={} state={}", run, end.get().state());
     }
+    Optional<RunId> following = bucket.following(run).filter(next -> bucket.end(next).isEmpty());
+    // Before the marker of this run goes: one of the two is always there to be found.
+    following.ifPresent(bucket::markActive);
     bucket.unmarkActive(run);
     ledger.ended(run, end.get());
     underWay.remove(run);
     waitingForWorkers.remove(run);
     stitching.remove(run);
     steps.forget(run);
+    following.ifPresent(next -> bus.publish(new Event.RunSubmitted(next)));
   }
 }

@@ -27,6 +27,9 @@ public final class JobLedger {
   /** Guarded by this. */
   private final Map<RunId, RunRecord> records = new HashMap<>();
 
+  /** The number of the newest run heard of, by job. Guarded by this. */
+  private final Map<JobId, Integer> newest = new HashMap<>();
+
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
   public JobLedger(JobBucket bucket) {
@@ -45,15 +48,16 @@ public final class JobLedger {
 
   /**
    * Tells about every change of a job from now on, on the thread that makes the change: the
-   * listener returns soon and does not throw.
+   * listener returns soon and does not throw. What it is told is the newest run as it is then, so
+   * that the end of a run which another one follows is not taken for the end of the job.
    *
    * @return closing it ends the telling
    */
   public Watch watch(JobId job, Consumer<JobView> listener) {
-    return watchAll(
-        (_, after) -> {
-          if (after.run().jobId().equals(job)) {
-            listener.accept(after);
+    return add(
+        change -> {
+          if (change.newest().run().jobId().equals(job)) {
+            listener.accept(change.newest());
           }
         });
   }
@@ -64,6 +68,10 @@ public final class JobLedger {
    * @param listener gets the run as it was and as it is
    */
   public Watch watchAll(BiConsumer<JobView, JobView> listener) {
+    return add(change -> listener.accept(change.before(), change.after()));
+  }
+
+  private Watch add(Consumer<Change> listener) {
     Watch watch = new Watch(listener);
     watches.add(watch);
     return watch;
@@ -74,11 +82,14 @@ public final class JobLedger {
     return watches.size();
   }
 
+  /** A run as it was and as it is, and the newest run of its job as it is. */
+  private record Change(JobView before, JobView after, JobView newest) {}
+
   /** A listener's wish to be told. */
   public final class Watch implements AutoCloseable {
-    private final BiConsumer<JobView, JobView> listener;
+    private final Consumer<Change> listener;
 
-    private Watch(BiConsumer<JobView, JobView> listener) {
+    private Watch(Consumer<Change> listener) {
       this.listener = listener;
     }
 
@@ -139,28 +150,31 @@ public final class JobLedger {
 
   /** The run's end was decided. */
   public void ended(RunId run, RunEnd end) {
+    // Loaded before the change is told, so that it is the newest run by then.
+    bucket.following(run).ifPresent(this::view);
     change(run, record -> record.ended(end));
   }
 
   /** A job was removed. */
   public synchronized void forget(JobId job) {
     records.keySet().removeIf(run -> run.jobId().equals(job));
+    newest.remove(job);
   }
 
   private void change(RunId run, Consumer<RunRecord> change) {
-    JobView before;
-    JobView after;
+    Change told;
     synchronized (this) {
       Optional<RunRecord> record = record(run);
       if (record.isEmpty()) {
         return;
       }
-      before = record.get().view();
+      JobView before = record.get().view();
       change.accept(record.get());
-      after = record.get().view();
+      RunId latest = new RunId(run.jobId(), newest.getOrDefault(run.jobId(), run.number()));
+      told = new Change(before, record.get().view(), record(latest).orElseThrow().view());
     }
     for (Watch watch : watches) {
-      watch.listener.accept(before, after);
+      watch.listener.accept(told);
     }
   }
 
@@ -170,7 +184,11 @@ public final class JobLedger {
       return Optional.of(known);
     }
     Optional<RunRecord> loaded = bucket.spec(run.jobId()).map(spec -> load(run, spec));
-    loaded.ifPresent(record -> records.put(run, record));
+    loaded.ifPresent(
+        record -> {
+          records.put(run, record);
+          newest.merge(run.jobId(), run.number(), Math::max);
+        });
     return loaded;
   }
 

@@ -1,9 +1,11 @@
 package glid.dispatcher.ledger;
 
+import glid.core.job.BrokenPhoto;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param framesDone of all segments, 0..frames
  * @param frames of the video
  * @param end how it ended, null while it has not
+ * @param skippedPhotos photos that the run does without, because they are broken
  * @param times of the worker's stages so far, of finished segments
  */
 public record JobView(
@@ -27,5 +30,10 @@ public record JobView(
     int photos,
     int framesDone,
     int frames,
+    List<BrokenPhoto> skippedPhotos,
     StageTimes times,
-    @Nullable RunEnd end) {}
+    @Nullable RunEnd end) {
+  public JobView {
+    skippedPhotos = List.copyOf(skippedPhotos);
+  }
+}

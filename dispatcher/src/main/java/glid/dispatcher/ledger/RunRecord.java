@@ -133,6 +133,7 @@ final class RunRecord {
         photos.values().stream().mapToInt(SegmentProgress::total).sum(),
         framesDone,
         frames,
+        plan == null ? List.of() : plan.skippedPhotos(),
         times,
         end);
   }

@@ -1,5 +1,6 @@
 package glid.dispatcher.submit;
 
+import glid.core.job.BadPhotos;
 import glid.core.job.Photo;
 import glid.core.language.Wording;
 import glid.dispatcher.intake.PhotoInspector.Verdict;
@@ -24,12 +25,12 @@ final class PhotoCheck {
           "no such photo was uploaded; upload it again", "この写真はアップロードされていません。もう一度アップロードしてください");
 
   private final PhotoShelf shelf;
-  private final Submission.BadPhotos choice;
+  private final BadPhotos choice;
   private final List<OfferedPhoto> usable = new ArrayList<>();
   private final List<FieldProblem> bad = new ArrayList<>();
   private int uncounted;
 
-  PhotoCheck(PhotoShelf shelf, Submission.BadPhotos choice) {
+  PhotoCheck(PhotoShelf shelf, BadPhotos choice) {
     this.shelf = shelf;
     this.choice = choice;
   }
@@ -46,10 +47,15 @@ final class PhotoCheck {
     uncounted = photos;
   }
 
+  /** What becomes of bad ones. */
+  BadPhotos choice() {
+    return choice;
+  }
+
   /** How many photos the job would have. */
   int count() {
     return switch (choice) {
-      case REFUSE -> usable.size() + bad.size() + uncounted;
+      case FAIL -> usable.size() + bad.size() + uncounted;
       case SKIP -> usable.size() + uncounted;
     };
   }
@@ -57,7 +63,7 @@ final class PhotoCheck {
   /** What the job is refused for. */
   List<FieldProblem> problems() {
     return switch (choice) {
-      case REFUSE -> bad;
+      case FAIL -> bad;
       // Without a single photo the reasons are wanted, too.
       case SKIP -> usable.isEmpty() ? bad : List.of();
     };

@@ -1,5 +1,6 @@
 package glid.dispatcher.submit;
 
+import glid.core.job.BadPhotos;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +13,6 @@ import java.util.Map;
  */
 public record Submission(
     List<OfferedPhoto> photos, Map<String, String> settings, BadPhotos badPhotos) {
-  /** What becomes of photos that cannot be used. */
-  public enum BadPhotos {
-    /** The job is refused. */
-    REFUSE,
-    /** The job goes on without them. */
-    SKIP
-  }
-
   public Submission {
     photos = List.copyOf(photos);
     settings = Map.copyOf(settings);

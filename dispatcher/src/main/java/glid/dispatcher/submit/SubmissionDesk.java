@@ -72,7 +72,7 @@ public final class SubmissionDesk {
   }
 
   private JobId accept(JobSettings settings, PhotoCheck photos, Optional<String> key) {
-    JobSpec spec = settings.specFor(photos.keep());
+    JobSpec spec = settings.specFor(photos.keep()).with(photos.choice());
     return key.map(text -> intake.submit(spec, text)).orElseGet(() -> intake.submit(spec));
   }
 

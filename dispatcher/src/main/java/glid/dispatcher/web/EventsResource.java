@@ -5,8 +5,10 @@ import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.problem.Problem;
 import glid.dispatcher.problem.ProblemFound;
+import glid.dispatcher.problem.RequestLanguage;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -39,9 +41,10 @@ public class EventsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<OutboundSseEvent> events(
-      @RestPath String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse) {
+      @RestPath String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse,
+      @Context HttpServerRequest request) {
     JobEntry entry = catalog.find(id).orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
-    JobEvents events = new JobEvents(sse, last);
+    JobEvents events = new JobEvents(sse, RequestLanguage.of(request), last);
     return Multi.createFrom()
         .<OutboundSseEvent>emitter(emitter -> new JobStream(ledger, entry, events).feed(emitter));
   }

@@ -1,5 +1,6 @@
 package glid.dispatcher.web;
 
+import glid.core.language.Language;
 import glid.dispatcher.catalog.JobEntry;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -12,13 +13,15 @@ final class JobEvents {
   private static final long RECONNECT_MILLIS = 1000;
 
   private final Sse sse;
+  private final Language language;
   private long next;
 
   /**
    * @param last the id that the client got last, if it came back
    */
-  JobEvents(Sse sse, @Nullable String last) {
+  JobEvents(Sse sse, Language language, @Nullable String last) {
     this.sse = sse;
+    this.language = language;
     this.next = last != null && last.matches("[0-9]{1,15}") ? Long.parseLong(last) + 1 : 1;
   }
 
@@ -28,7 +31,7 @@ final class JobEvents {
         .id(Long.toString(next++))
         .reconnectDelay(RECONNECT_MILLIS)
         .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(JobJson.of(entry))
+        .data(JobJson.of(entry, language))
         .build();
   }
 

@@ -1,10 +1,10 @@
 package glid.dispatcher.web;
 
+import glid.core.job.BadPhotos;
 import glid.dispatcher.problem.FieldProblem;
 import glid.dispatcher.submit.OfferedPhoto;
 import glid.dispatcher.submit.PhotoName;
 import glid.dispatcher.submit.Submission;
-import glid.dispatcher.submit.Submission.BadPhotos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class JobForm {
   private final List<OfferedPhoto> files = new ArrayList<>();
   private final List<OfferedPhoto> stored = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
-  private BadPhotos badPhotos = BadPhotos.REFUSE;
+  private BadPhotos badPhotos = BadPhotos.FAIL;
 
   public JobForm(MultipartFormDataInput form) {
     form.getValues().forEach(this::take);
@@ -68,7 +68,7 @@ public final class JobForm {
                 : new OfferedPhoto.OnShelf(
                     PhotoName.of(text.substring(colon + 1)), text.substring(0, colon)));
       }
-      case SKIP_BAD -> badPhotos = text.equals("true") ? BadPhotos.SKIP : BadPhotos.REFUSE;
+      case SKIP_BAD -> badPhotos = text.equals("true") ? BadPhotos.SKIP : BadPhotos.FAIL;
       default -> settings.put(name, text);
     }
   }

@@ -1,9 +1,12 @@
 package glid.dispatcher.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import glid.core.job.BrokenPhoto;
 import glid.core.job.JobSpec;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
+import glid.core.language.Language;
+import glid.core.language.Wording;
 import glid.core.media.FrameSize;
 import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.ledger.JobView;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what its video is called, without the ending
  * @param stageMillis time spent per stage of the worker, so far
  * @param error why it failed
+ * @param brokenPhotos the photos that it failed for
+ * @param skippedPhotos the photos that it does without
+ * @param canSkipBad whether a retry can go on without the broken photos
  * @param video the result
  * @param notices what the sender should know; only in the answer to a submission
  */
@@ -33,6 +39,9 @@ record JobJson(
     Progress progress,
     Map<String, Long> stageMillis,
     @Nullable String error,
+    List<PhotoProblem> brokenPhotos,
+    List<PhotoProblem> skippedPhotos,
+    boolean canSkipBad,
     @Nullable Video video,
     int photoCount,
     Settings settings,
@@ -46,6 +55,9 @@ record JobJson(
       int framesDone,
       int frames) {}
 
+  /** Why a photo cannot be used. */
+  record PhotoProblem(String name, String problem) {}
+
   /** Where the video is, and what to expect. */
   record Video(
       String href, long sizeBytes, int width, int height, double seconds, String fileName) {}
@@ -54,11 +66,11 @@ record JobJson(
   record Settings(
       int rows, int columns, int cellHeight, int width, int height, String fps, double seconds) {}
 
-  static JobJson of(JobEntry entry) {
-    return of(entry, List.of());
+  static JobJson of(JobEntry entry, Language language) {
+    return of(entry, language, List.of());
   }
 
-  static JobJson of(JobEntry entry, List<String> notices) {
+  static JobJson of(JobEntry entry, Language language, List<Wording> notices) {
     JobView view = entry.view();
     return new JobJson(
         entry.id(),
@@ -68,11 +80,22 @@ record JobJson(
         view.state(),
         progress(view),
         stageMillis(view),
-        view.end() instanceof RunEnd.Failed failed ? failed.reason() : null,
+        view.end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,
+        view.end() instanceof RunEnd.Failed failed
+            ? problems(failed.brokenPhotos(), language)
+            : List.of(),
+        problems(view.skippedPhotos(), language),
+        entry.canSkipBad(),
         entry.done().map(done -> video(entry, done)).orElse(null),
         entry.spec().photos().size(),
         settings(entry),
-        notices);
+        notices.stream().map(notice -> notice.in(language)).toList());
+  }
+
+  private static List<PhotoProblem> problems(List<BrokenPhoto> photos, Language language) {
+    return photos.stream()
+        .map(photo -> new PhotoProblem(photo.name(), photo.problem().in(language)))
+        .toList();
   }
 
   private static Progress progress(JobView view) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import glid.core.job.BadPhotos;
 import glid.dispatcher.problem.ProblemFound;
 import glid.dispatcher.submit.OfferedPhoto;
 import glid.dispatcher.submit.PhotoName;
 import glid.dispatcher.submit.Submission;
-import glid.dispatcher.submit.Submission.BadPhotos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,6 +92,6 @@ record JobRequest(
     return new Submission(
         photos == null ? List.of() : photos.stream().map(PhotoRef::offered).toList(),
         given,
-        skipBad ? BadPhotos.SKIP : BadPhotos.REFUSE);
+        skipBad ? BadPhotos.SKIP : BadPhotos.FAIL);
   }
 }

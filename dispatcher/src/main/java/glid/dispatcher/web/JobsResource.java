@@ -76,12 +76,11 @@ public class JobsResource {
   }
 
   private Response accepted(SubmissionResult.Accepted accepted, Language language) {
-    List<String> notices = accepted.notices().stream().map(text -> text.in(language)).toList();
     String id = accepted.job().text();
     JobJson job =
         catalog
             .find(accepted.job())
-            .map(entry -> JobJson.of(entry, notices))
+            .map(entry -> JobJson.of(entry, language, accepted.notices()))
             .orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
     return Response.accepted(job).location(URI.create(JobPaths.job(id))).build();
   }
@@ -89,10 +88,13 @@ public class JobsResource {
   /** The newest jobs, or those older than one. */
   @GET
   public PageJson list(
-      @RestQuery @DefaultValue("20") String limit, @RestQuery @DefaultValue("") String before) {
+      @RestQuery @DefaultValue("20") String limit,
+      @RestQuery @DefaultValue("") String before,
+      @Context HttpServerRequest request) {
     int most = limit(limit);
+    Language language = RequestLanguage.of(request);
     if (before.isEmpty()) {
-      return PageJson.of(catalog.newest(most));
+      return PageJson.of(catalog.newest(most), language);
     }
     JobId job =
         JobId.parse(before)
@@ -102,7 +104,7 @@ public class JobsResource {
                         400,
                         "before: expected the id of a job, got '" + before + "'",
                         "before: ジョブの ID を指定してください(指定値: '" + before + "')"));
-    return PageJson.of(catalog.olderThan(job, most));
+    return PageJson.of(catalog.olderThan(job, most), language);
   }
 
   private static int limit(String text) {
@@ -127,9 +129,9 @@ public class JobsResource {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PageJson(List<JobJson> jobs, @Nullable String next) {
-    static PageJson of(JobPage page) {
+    static PageJson of(JobPage page, Language language) {
       return new PageJson(
-          page.jobs().stream().map(JobJson::of).toList(),
+          page.jobs().stream().map(entry -> JobJson.of(entry, language)).toList(),
           page.next()
               .map(id -> JobPaths.JOBS + "?limit=" + page.jobs().size() + "&before=" + id)
               .orElse(null));

@@ -156,7 +156,7 @@ class LeaderRecoveryTest {
     office.settle();
 
     assertThat(office.state(RUN)).isEqualTo(JobState.FAILED);
-    assertThat(((RunEnd.Failed) office.end(RUN)).reason())
+    assertThat(((RunEnd.Failed) office.end(RUN)).reason().english())
         .contains("segment 1")
         .contains("4 times");
     assertThat(office.bucket.activeRuns()).isEmpty();

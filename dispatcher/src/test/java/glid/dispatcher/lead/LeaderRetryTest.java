@@ -10,6 +10,7 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Notice;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeaderRetryTest {
+  private static final Wording FULL = new Wording("disk full", "空きがありません");
+
   @TempDir Path folder;
   private Office office;
 
@@ -62,7 +65,8 @@ class LeaderRetryTest {
     }
 
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 1, 1, 1, 1);
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("it rains (after 4 attempts)"));
+    assertThat(office.end(run))
+        .isEqualTo(new RunEnd.Failed(new Wording("it rains (after 4 attempts)", "雨です(4回試しました)")));
     assertThat(office.state(run)).isEqualTo(JobState.FAILED);
     assertThat(office.bucket.activeRuns()).isEmpty();
     List<Long> seconds =
@@ -79,7 +83,7 @@ class LeaderRetryTest {
 
     RunId run = office.run(aJob().cutInto(2).spec());
 
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("it rains"));
+    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed(ScriptedWorker.RAIN));
     assertThat(office.delays()).isEmpty();
   }
 
@@ -96,7 +100,11 @@ class LeaderRetryTest {
 
     assertThat(office.worker.segmentsTaken()).containsExactly(0, 0, 0, 0);
     assertThat(office.end(run))
-        .isEqualTo(new RunEnd.Failed("the store is away (after 4 attempts)"));
+        .isEqualTo(
+            new RunEnd.Failed(
+                new Wording(
+                    "no worker could do the work: the store is away (after 4 attempts)",
+                    "作業を実行できたワーカーがありません: the store is away(4回試しました)")));
   }
 
   @Test
@@ -152,7 +160,7 @@ class LeaderRetryTest {
     office.worker.stitching(
         command ->
             office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure("disk full", Remedy.RETRY))));
+                new Event.StitchFailed(command.run(), new Failure(FULL, Remedy.RETRY))));
     RunId run = office.run(aJob().spec());
     for (int wait = 0; wait < 10; wait++) {
       office.waitOut();
@@ -160,7 +168,9 @@ class LeaderRetryTest {
 
     assertThat(office.worker.stitchesTaken()).hasSize(4);
     assertThat(office.delays()).hasSize(3);
-    assertThat(office.end(run)).isEqualTo(new RunEnd.Failed("disk full (after 4 attempts)"));
+    assertThat(office.end(run))
+        .isEqualTo(
+            new RunEnd.Failed(new Wording("disk full (after 4 attempts)", "空きがありません(4回試しました)")));
   }
 
   @Test
@@ -168,7 +178,7 @@ class LeaderRetryTest {
     office.worker.stitching(
         command ->
             office.bus.publish(
-                new Event.StitchFailed(command.run(), new Failure("disk full", Remedy.RETRY))));
+                new Event.StitchFailed(command.run(), new Failure(FULL, Remedy.RETRY))));
     RunId run = office.run(aJob().spec());
 
     office.worker.stitching(office.worker::stitch);
@@ -229,6 +239,6 @@ class LeaderRetryTest {
   }
 
   private static Event failureOf(RunId run, int segment) {
-    return new Event.SegmentFailed(run, segment, new Failure("it rains", Remedy.RETRY));
+    return new Event.SegmentFailed(run, segment, new Failure(ScriptedWorker.RAIN, Remedy.RETRY));
   }
 }

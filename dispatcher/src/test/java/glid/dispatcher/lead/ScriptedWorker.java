@@ -7,6 +7,7 @@ import glid.core.job.AttemptStart;
 import glid.core.job.Failure;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
 import glid.core.message.Command;
 import glid.core.message.Command.RenderSegment;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 final class ScriptedWorker {
   private static final RenderQueue QUEUE = RenderQueue.of(EncoderFamily.LIBX264);
   private static final long LIMIT_SECONDS = 20;
+  static final Wording RAIN = new Wording("it rains", "雨です");
 
   private final MessageBus bus;
   private final JobBucket bucket;
@@ -118,7 +120,7 @@ final class ScriptedWorker {
     begin(command);
     bus.publish(
         new Event.SegmentFailed(
-            command.run(), command.segment().index(), new Failure("it rains", remedy)));
+            command.run(), command.segment().index(), new Failure(RAIN, remedy)));
   }
 
   /** Begins and dies. */

@@ -12,6 +12,7 @@ import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.message.Notice.Phase;
 import glid.core.message.Notice.SegmentProgress;
 import glid.infra.bucket.JobBucket;
@@ -92,7 +93,7 @@ class JobLedgerTest {
     submit();
     plan(2);
     commit(1);
-    end(new RunEnd.Failed("sea.jpg: not a picture"));
+    end(new RunEnd.Failed(new Wording("sea.jpg: not a picture", "sea.jpg: not a picture")));
 
     requireSameAsRestored();
     assertThat(state()).isEqualTo(JobState.FAILED);

@@ -8,6 +8,7 @@ import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
+import glid.core.language.Wording;
 import glid.core.message.Notice.Phase;
 import glid.core.message.Notice.SegmentProgress;
 import java.util.Random;
@@ -104,7 +105,7 @@ class RunRecordTest {
   void theFirstEndStays() {
     record.planned(aPlan(1));
     record.ended(new RunEnd.Canceled());
-    record.ended(new RunEnd.Failed("late"));
+    record.ended(new RunEnd.Failed(new Wording("late", "late")));
 
     record.committed(0);
     record.planned(aPlan(2));
@@ -115,7 +116,7 @@ class RunRecordTest {
 
   @Test
   void aRunMayEndBeforeItIsPlanned() {
-    record.ended(new RunEnd.Failed("no worker"));
+    record.ended(new RunEnd.Failed(new Wording("no worker", "no worker")));
 
     assertThat(record.view().state()).isEqualTo(JobState.FAILED);
   }
@@ -168,7 +169,7 @@ class RunRecordTest {
   }
 
   private static RunEnd failed() {
-    return new RunEnd.Failed("why");
+    return new RunEnd.Failed(new Wording("why", "why"));
   }
 
   private static SegmentProgress frames(int segment, int done) {

@@ -1,6 +1,7 @@
 package glid.infra.bucket;
 
 import glid.core.job.AttemptStart;
+import glid.core.job.BrokenPhoto;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The objects of jobs, typed. Everything here is create-only: what exists is never changed, so two
@@ -99,13 +102,40 @@ public final class JobBucket {
     return store.read(ObjectKeys.end(run)).map(documents::readRunEnd);
   }
 
-  /** The newest run of a job, empty if it has none. */
+  /**
+   * The newest run of a job, empty if it has none. A run that is to follow by itself counts from
+   * the end of the one before, also while nothing of it is stored.
+   */
   public Optional<RunId> latestRun(JobId job) {
-    Optional<RunId> newest = Optional.empty();
-    for (int number = 0; exists(new RunId(job, number)); number++) {
-      newest = Optional.of(new RunId(job, number));
+    int runs = 0;
+    while (exists(new RunId(job, runs))) {
+      runs++;
     }
-    return newest;
+    if (runs == 0) {
+      return Optional.empty();
+    }
+    RunId newest = new RunId(job, runs - 1);
+    return Optional.of(following(newest).orElse(newest));
+  }
+
+  /** The run that follows by itself on one that has ended, see {@link JobSpec#goesOnAfter}. */
+  public Optional<RunId> following(RunId run) {
+    return end(run)
+        .filter(RunEnd.Failed.class::isInstance)
+        .flatMap(end -> spec(run.jobId()).filter(spec -> spec.goesOnAfter(end)))
+        .map(_ -> run.next());
+  }
+
+  /** The photos that the runs of a job before this one found broken. */
+  public List<BrokenPhoto> brokenBefore(RunId run) {
+    return IntStream.range(0, run.number())
+        .mapToObj(number -> end(new RunId(run.jobId(), number)))
+        .flatMap(Optional::stream)
+        .flatMap(
+            end ->
+                end instanceof RunEnd.Failed failed ? failed.brokenPhotos().stream() : Stream.of())
+        .distinct()
+        .toList();
   }
 
   private boolean exists(RunId run) {

@@ -1,5 +1,6 @@
 package glid.infra.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,11 +20,13 @@ import glid.core.grid.AspectRatio;
 import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
+import glid.core.job.BadPhotos;
 import glid.core.job.EncoderEffort;
 import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
 import glid.core.job.RateControl;
 import glid.core.job.RunEnd;
+import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
@@ -41,7 +44,7 @@ import java.util.function.Function;
  * <p>Records are objects with their component names. Small values are text: job ids, fractions
  * ({@code 30000/1001}), aspect ratios ({@code 3:2}), frame sizes ({@code 1920x1080}), colours
  * ({@code rrggbb}), choices (lower case with dashes), encoder families (the encoder's name), times
- * (ISO 8601). Alternatives carry a {@code type}.
+ * (ISO 8601). Words for people are an object by language. Alternatives carry a {@code type}.
  */
 final class WireForms {
   private WireForms() {}
@@ -65,6 +68,7 @@ final class WireForms {
         .addModule(texts())
         .addMixIn(RateControl.class, Typed.class)
         .addMixIn(RunEnd.class, Typed.class)
+        .addMixIn(Wording.class, Languages.class)
         .registerSubtypes(
             new NamedType(RateControl.ConstantQuality.class, "constant-quality"),
             new NamedType(RateControl.AverageBitrate.class, "average-bitrate"),
@@ -107,6 +111,7 @@ final class WireForms {
     choice(module, CropPosition.class);
     choice(module, EncoderEffort.class);
     choice(module, HardwareUse.class);
+    choice(module, BadPhotos.class);
     return module;
   }
 
@@ -156,6 +161,15 @@ final class WireForms {
   /** Gives alternatives a {@code type}. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface Typed {}
+
+  /** Names languages as ISO 639 does. */
+  private interface Languages {
+    @JsonProperty("en")
+    String english();
+
+    @JsonProperty("ja")
+    String japanese();
+  }
 
   @FunctionalInterface
   private interface PairReader<T> {

@@ -9,10 +9,15 @@ import static glid.infra.bucket.Things.planOf;
 import static glid.infra.bucket.Things.specOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.job.BadPhotos;
+import glid.core.job.BrokenPhoto;
 import glid.core.job.JobId;
+import glid.core.job.JobSpec;
+import glid.core.job.Photo;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.SegmentCommit;
+import glid.core.language.Wording;
 import glid.infra.json.Documents;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectKeys;
@@ -20,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +43,10 @@ class JobBucketTest {
   private static final JobId OTHER_JOB = new JobId("zzzzzzzzzzzzzzzzzzzz");
 
   @TempDir Path folder;
+  private static final Photo SEA = new Photo("a".repeat(64), 1, "sea.jpg");
+  private static final Photo HILL = new Photo("b".repeat(64), 1, "hill.jpg");
+  private static final JobSpec TWO_PHOTOS = specOf(1, SEA, HILL);
+
   private DirectoryObjectStore store;
   private JobBucket bucket;
 
@@ -58,7 +68,7 @@ class JobBucketTest {
     assertThat(bucket.createPlan(RUN, planOf(1))).isTrue();
     assertThat(bucket.createPlan(RUN, planOf(2))).isFalse();
     assertThat(bucket.createEnd(RUN, CANCELED)).isTrue();
-    assertThat(bucket.createEnd(RUN, new RunEnd.Failed("late"))).isFalse();
+    assertThat(bucket.createEnd(RUN, new RunEnd.Failed(new Wording("late", "late")))).isFalse();
 
     assertThat(bucket.spec(JOB)).contains(specOf(1));
     assertThat(bucket.plan(RUN)).contains(planOf(1));
@@ -97,6 +107,51 @@ class JobBucketTest {
 
     assertThat(bucket.latestRun(JOB)).contains(RETRY.next());
     assertThat(bucket.latestRun(OTHER_JOB)).isEmpty();
+  }
+
+  @Test
+  void theRunThatFollowsByItselfIsTheLatestBeforeItLeftATrace() {
+    bucket.createSpec(JOB, TWO_PHOTOS.with(BadPhotos.SKIP));
+    bucket.createPlan(RUN, planOf(1));
+    assertThat(bucket.following(RUN)).isEmpty();
+
+    bucket.createEnd(RUN, broken(SEA));
+
+    assertThat(bucket.following(RUN)).contains(RETRY);
+    assertThat(bucket.latestRun(JOB)).contains(RETRY);
+  }
+
+  @Test
+  void nothingFollowsWhereTheUserDoesNotWantItOrNoPhotoIsLeft() {
+    bucket.createSpec(JOB, TWO_PHOTOS.with(BadPhotos.FAIL));
+    bucket.createEnd(RUN, broken(SEA));
+    bucket.createSpec(OTHER_JOB, TWO_PHOTOS.with(BadPhotos.SKIP));
+    RunId other = new RunId(OTHER_JOB, 0);
+    bucket.createEnd(other, broken(SEA, HILL));
+
+    assertThat(bucket.latestRun(JOB)).contains(RUN);
+    assertThat(bucket.latestRun(OTHER_JOB)).contains(other);
+  }
+
+  @Test
+  void brokenPhotosOfEarlierRunsAreKnownOnce() {
+    bucket.createEnd(RUN, broken(SEA));
+    bucket.createEnd(RETRY, CANCELED);
+    bucket.createEnd(RETRY.next(), broken(SEA, HILL));
+
+    assertThat(bucket.brokenBefore(RUN)).isEmpty();
+    assertThat(bucket.brokenBefore(RETRY.next())).isEqualTo(brokenPhotos(SEA));
+    assertThat(bucket.brokenBefore(RETRY.next().next())).isEqualTo(brokenPhotos(SEA, HILL));
+  }
+
+  private static RunEnd broken(Photo... photos) {
+    return new RunEnd.Failed(new Wording("broken", "壊れています"), brokenPhotos(photos));
+  }
+
+  private static List<BrokenPhoto> brokenPhotos(Photo... photos) {
+    return Arrays.stream(photos)
+        .map(photo -> new BrokenPhoto(photo, new Wording("cut off", "途中で切れています")))
+        .toList();
   }
 
   @Test

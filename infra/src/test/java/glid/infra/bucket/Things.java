@@ -47,8 +47,12 @@ final class Things {
 
   /** A specification, another one for another number of rows. */
   static JobSpec specOf(int rows) {
+    return specOf(rows, new Photo(HASH, 1000, "sea.jpg"));
+  }
+
+  static JobSpec specOf(int rows, Photo... photos) {
     return new JobSpec(
-        List.of(new Photo(HASH, 1000, "sea.jpg")),
+        List.of(photos),
         new GridSpec(
             rows, 2, 4, 4, 100, new AspectRatio(3, 2), CropPosition.CENTER, RgbColor.WHITE),
         new SlideSpec(Duration.ofSeconds(2), RATE, Rational.of(1), Motion.SMOOTH),

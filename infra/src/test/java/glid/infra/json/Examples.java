@@ -5,6 +5,8 @@ import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
 import glid.core.job.AttemptStart;
+import glid.core.job.BadPhotos;
+import glid.core.job.BrokenPhoto;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.GridSpec;
@@ -19,6 +21,7 @@ import glid.core.job.RunPlan;
 import glid.core.job.SegmentCommit;
 import glid.core.job.SlideSpec;
 import glid.core.job.VideoFile;
+import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
@@ -34,6 +37,9 @@ final class Examples {
   private static final String HASH = "0123456789abcdef".repeat(4);
   private static final FrameRate NTSC = new FrameRate(30_000, 1_001);
 
+  private static final BrokenPhoto BROKEN =
+      new BrokenPhoto(HASH, "海.jpg", new Wording("it is cut off", "途中で切れています"));
+
   static final JobSpec SPEC = specWith(new RateControl.ConstantQuality(205));
 
   static final RunPlan PLAN =
@@ -42,8 +48,8 @@ final class Examples {
           new EncoderProfile(
               EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new RateControl.ConstantQuality(205), 2),
           NTSC,
-          List.of(
-              new Segment(0, new FrameRange(0, 300)), new Segment(1, new FrameRange(300, 599))));
+          List.of(new Segment(0, new FrameRange(0, 300)), new Segment(1, new FrameRange(300, 599))),
+          List.of(BROKEN));
 
   static final VideoFile VIDEO =
       new VideoFile("jobs/0123456789abcdefghjk/runs/0/result/w1-0.mp4", HASH, 1_234_567, 599);
@@ -54,7 +60,8 @@ final class Examples {
       new AttemptStart("worker-1", Instant.parse("2026-01-02T03:04:05.678Z"));
 
   static final RunEnd DONE = new RunEnd.Done(VIDEO);
-  static final RunEnd FAILED = new RunEnd.Failed("photo 3 'sea.jpg': not a picture; replace it");
+  static final RunEnd FAILED =
+      new RunEnd.Failed(new Wording("1 photo cannot be used", "使えない写真が1枚あります"), List.of(BROKEN));
   static final RunEnd CANCELED = new RunEnd.Canceled();
 
   static final IdempotencyRecord IDEMPOTENCY =
@@ -74,6 +81,7 @@ final class Examples {
             rate,
             HardwareUse.ALLOWED,
             HardwareUse.FORBIDDEN,
-            0));
+            0),
+        BadPhotos.SKIP);
   }
 }

@@ -105,6 +105,11 @@ public final class CommandLineProgram {
         console.pick(
             "Events for programs on stdout, one JSON object per line.",
             "プログラム向けに、イベントを1行1件のJSONで標準出力へ書きます。"));
+    describe(
+        spec.findOption("--skip-bad"),
+        console.pick(
+            "Photos that cannot be used are listed and left out, instead of ending the work.",
+            "使えない写真があっても中止せず、一覧に示して除外します。"));
     for (Setting setting : Setting.values()) {
       spec.addOption(
           OptionSpec.builder(setting.option())
@@ -139,7 +144,7 @@ public final class CommandLineProgram {
     String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     console.say(console.pick("error: ", "エラー: ") + message);
     if (forPrograms) {
-      console.result(new JsonEvents().messages("problem", List.of(message)));
+      console.result(new JsonEvents(console.language()).messages("problem", List.of(message)));
     }
     return cause instanceof SettingSources.UnreadableSettings ? ExitCode.USAGE : ExitCode.FAILED;
   }

@@ -3,6 +3,7 @@ package glid.standalone.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import glid.core.job.RunEnd;
+import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,38 @@ import java.util.TreeMap;
 
 /** Events for programs: one JSON object per line, each with {@code event}. */
 final class JsonEvents {
+  private static final String SKIPPED = "skipped";
+  private static final String BROKEN = "broken";
+
   private final JsonMapper mapper = new JsonMapper();
+  private final Language language;
+
+  JsonEvents(Language language) {
+    this.language = language;
+  }
 
   /** Something that is not about a job yet. */
   String messages(String event, List<String> texts) {
     Map<String, Object> fields = named(event);
     fields.put("messages", texts);
+    return line(fields);
+  }
+
+  /** A notice of photos that are left out. */
+  String leftOut(List<String> texts, List<PhotoProblem> photos) {
+    return messages("notice", texts, SKIPPED, photos);
+  }
+
+  /** Why nothing can be done, with the photos among the reasons. */
+  String problems(List<String> texts, List<PhotoProblem> photos) {
+    return messages("problem", texts, BROKEN, photos);
+  }
+
+  private String messages(
+      String event, List<String> texts, String field, List<PhotoProblem> photos) {
+    Map<String, Object> fields = named(event);
+    fields.put("messages", texts);
+    putPhotos(fields, field, photos);
     return line(fields);
   }
 
@@ -42,11 +69,15 @@ final class JsonEvents {
             finished.put("frames", done.video().frames());
             finished.put("sizeBytes", done.video().sizeBytes());
             finished.put("sha256", done.video().sha256());
+            putPhotos(
+                finished, SKIPPED, view.skippedPhotos().stream().map(PhotoProblem::of).toList());
             yield finished;
           }
           case RunEnd.Failed failed -> {
             Map<String, Object> failure = of("failed", view);
-            failure.put("error", failed.reason());
+            failure.put("error", failed.reason().in(language));
+            putPhotos(
+                failure, BROKEN, failed.brokenPhotos().stream().map(PhotoProblem::of).toList());
             yield failure;
           }
           case RunEnd.Canceled _ -> of("canceled", view);
@@ -55,6 +86,16 @@ final class JsonEvents {
     view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
     fields.put("stageMillis", millis);
     return line(fields);
+  }
+
+  private void putPhotos(Map<String, Object> fields, String field, List<PhotoProblem> photos) {
+    if (!photos.isEmpty()) {
+      fields.put(
+          field,
+          photos.stream()
+              .map(photo -> Map.of("name", photo.name(), "reason", photo.reason().in(language)))
+              .toList());
+    }
   }
 
   private static Map<String, Object> of(String event, JobView view) {

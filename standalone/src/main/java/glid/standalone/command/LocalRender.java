@@ -1,5 +1,6 @@
 package glid.standalone.command;
 
+import glid.core.job.BadPhotos;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
@@ -33,11 +34,13 @@ import java.util.stream.Collectors;
 final class LocalRender {
   private final LocalFleet fleet;
   private final JobSettings settings;
+  private final BadPhotos badPhotos;
   private final Reporter reporter;
 
-  LocalRender(LocalFleet fleet, JobSettings settings, Reporter reporter) {
+  LocalRender(LocalFleet fleet, JobSettings settings, BadPhotos badPhotos, Reporter reporter) {
     this.fleet = fleet;
     this.settings = settings;
+    this.badPhotos = badPhotos;
     this.reporter = reporter;
   }
 
@@ -51,7 +54,7 @@ final class LocalRender {
     CompletableFuture<List<EncoderCandidate>> encoders =
         CompletableFuture.supplyAsync(
             () -> EncoderProbe.probe(settings.output().hardwareEncoder()));
-    JobSpec spec = settings.specFor(storePhotos(files));
+    JobSpec spec = settings.specFor(storePhotos(files)).with(badPhotos);
     String key = fleet.idempotency().keyOf(spec);
     JobId job = fleet.intake().submit(spec, key);
     fleet.intake().retry(job);
@@ -69,6 +72,9 @@ final class LocalRender {
         forget(job, spec, key);
       } else {
         reporter.end(view, end, "");
+        if (badPhotos == BadPhotos.FAIL && spec.with(BadPhotos.SKIP).goesOnAfter(end)) {
+          reporter.hintToSkip();
+        }
       }
       return end;
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +27,7 @@ final class OutputFile {
     return path;
   }
 
-  /** Looks before the work whether the video can be written, and creates its folder. */
+  /** Looks before the work whether the video can be written; leaves nothing behind. */
   Optional<String> problem(Language language) {
     if (Files.isDirectory(path)) {
       return Optional.of(
@@ -35,8 +36,7 @@ final class OutputFile {
               .formatted(path));
     }
     try {
-      Files.createDirectories(folder());
-      Files.deleteIfExists(Files.createTempFile(folder(), ".glid-", ".part"));
+      Files.deleteIfExists(Files.createTempFile(nearestFolder(), ".glid-", ".part"));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
@@ -49,9 +49,22 @@ final class OutputFile {
     }
   }
 
-  /** Writes the video beside its place, forces it to the disk and moves it there. */
+  /** Where the first folder would have to be created, or the folder itself. */
+  private Path nearestFolder() {
+    Path nearest = folder();
+    while (nearest.getParent() != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
+  }
+
+  /**
+   * Writes the video beside its place, forces it to the disk and moves it there; creates its folder
+   * when missing.
+   */
   void write(InputStream video) {
     try {
+      Files.createDirectories(folder());
       Path part = Files.createTempFile(folder(), ".glid-", ".part");
       try {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {

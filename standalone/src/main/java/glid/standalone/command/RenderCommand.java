@@ -1,5 +1,6 @@
 package glid.standalone.command;
 
+import glid.core.job.BadPhotos;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
 import glid.core.settings.JobSettings;
@@ -32,6 +33,9 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--json")
   private boolean json;
 
+  @Option(names = "--skip-bad")
+  private boolean skipBad;
+
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
 
@@ -58,36 +62,48 @@ final class RenderCommand implements Callable<Integer> {
             ? PhotoSelection.numbered(here, reader.imageNumbers())
             : PhotoSelection.of(paths);
     tellSkipped(selection, reporter);
+    List<PhotoProblem> unusable = selection.refused().stream().map(PhotoProblem::of).toList();
+    List<PhotoProblem> hindering = skipBad ? List.of() : unusable;
+    if (skipBad) {
+      reporter.leftOut(unusable);
+    }
     List<String> problems = new ArrayList<>();
-    selection
-        .refused()
-        .forEach(
-            refusal ->
-                problems.add(refusal.file() + ": " + refusal.reason().in(console.language())));
     return switch (reader.read(selection.photos().size())) {
       case SettingsReading.Refused refused -> {
         problems.addAll(texts(refused.problems(), selection));
-        reporter.problems(problems);
-        yield ExitCode.USAGE;
+        yield refuse(hindering, problems, selection, reporter);
       }
       case SettingsReading.Accepted accepted -> {
         reporter.notices(texts(accepted.notices()));
         OutputFile output = new OutputFile(Path.of(accepted.settings().outputFile()));
         output.problem(console.language()).ifPresent(problems::add);
-        if (!problems.isEmpty()) {
-          reporter.problems(problems);
-          yield ExitCode.USAGE;
-        }
-        yield render(accepted.settings(), selection.photos(), output, reporter);
+        yield hindering.isEmpty() && problems.isEmpty()
+            ? render(accepted.settings(), selection.photos(), output, reporter)
+            : refuse(hindering, problems, selection, reporter);
       }
     };
+  }
+
+  private static int refuse(
+      List<PhotoProblem> hindering,
+      List<String> problems,
+      PhotoSelection selection,
+      Reporter reporter) {
+    List<String> texts = new ArrayList<>(problems);
+    if (!hindering.isEmpty() && !selection.photos().isEmpty()) {
+      texts.add(reporter.skipHint());
+    }
+    reporter.problems(hindering, texts);
+    return ExitCode.USAGE;
   }
 
   private int render(JobSettings settings, List<Path> photos, OutputFile output, Reporter reporter)
       throws InterruptedException {
     try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "render"));
         Interruption _ = Interruption.closing(fleet, console)) {
-      RunEnd end = new LocalRender(fleet, settings, reporter).run(photos, output);
+      RunEnd end =
+          new LocalRender(fleet, settings, skipBad ? BadPhotos.SKIP : BadPhotos.FAIL, reporter)
+              .run(photos, output);
       return switch (end) {
         case RunEnd.Done _ -> ExitCode.DONE;
         case RunEnd.Failed _, RunEnd.Canceled _ -> ExitCode.FAILED;
@@ -104,7 +120,7 @@ final class RenderCommand implements Callable<Integer> {
 
   /**
    * Without any photo the way to name some helps more than the number 0, and where files were
-   * refused their reasons say it all.
+   * refused their reasons say it all, unless the user wanted to go on without them.
    */
   private List<String> texts(List<SettingProblem> problems, PhotoSelection selection) {
     List<String> texts = new ArrayList<>();
@@ -114,6 +130,8 @@ final class RenderCommand implements Callable<Integer> {
         texts.add(problem.text(console.language()));
       } else if (selection.refused().isEmpty()) {
         texts.add(noPhotosText());
+      } else if (skipBad) {
+        texts.add(console.pick("none of the photos can be used", "使える写真が1枚もありません"));
       }
     }
     return texts;

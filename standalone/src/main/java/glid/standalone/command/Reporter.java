@@ -3,6 +3,7 @@ package glid.standalone.command;
 import glid.core.job.RunEnd;
 import glid.dispatcher.ledger.JobView;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells a person or a program what happens. */
 final class Reporter {
@@ -11,7 +12,7 @@ final class Reporter {
 
   private final Console console;
   private final boolean json;
-  private final JsonEvents events = new JsonEvents();
+  private final JsonEvents events;
   private final ProgressBar bar;
 
   /** Guarded by this. */
@@ -20,28 +21,56 @@ final class Reporter {
   Reporter(Console console, boolean json) {
     this.console = console;
     this.json = json;
+    this.events = new JsonEvents(console.language());
     this.bar = new ProgressBar(console.language());
   }
 
   /** Things to know that stop nothing. */
   void notices(List<String> texts) {
-    tell("notice", texts);
-  }
-
-  /** Why nothing can be done. */
-  void problems(List<String> texts) {
-    tell("problem", texts);
-  }
-
-  private void tell(String event, List<String> texts) {
-    if (texts.isEmpty()) {
-      return;
+    if (!texts.isEmpty()) {
+      tell(events.messages("notice", texts), texts);
     }
+  }
+
+  /** Photos that are left out, as the user wanted. */
+  void leftOut(List<PhotoProblem> photos) {
+    if (!photos.isEmpty()) {
+      List<String> texts = leftOutTexts(photos);
+      tell(events.leftOut(texts, photos), texts);
+    }
+  }
+
+  /**
+   * Why nothing can be done.
+   *
+   * @param photos that cannot be used; told first
+   */
+  void problems(List<PhotoProblem> photos, List<String> others) {
+    List<String> texts =
+        Stream.concat(photos.stream().map(photo -> photo.text(console.language())), others.stream())
+            .toList();
+    tell(events.problems(texts, photos), texts);
+  }
+
+  private void tell(String line, List<String> texts) {
     if (json) {
-      console.result(events.messages(event, texts));
+      console.result(line);
     } else {
       texts.forEach(console::say);
     }
+  }
+
+  private List<String> leftOutTexts(List<PhotoProblem> photos) {
+    return photos.stream()
+        .map(photo -> console.pick("left out: ", "除外しました: ") + photo.text(console.language()))
+        .toList();
+  }
+
+  /** How to go on without photos that cannot be used. */
+  String skipHint() {
+    return console.pick(
+        "with --skip-bad the video is made without the photos that cannot be used",
+        "--skip-bad を付けると、使えない写真を除いて動画を作ります");
   }
 
   /** How far it is; called often. */
@@ -69,10 +98,27 @@ final class Reporter {
       return;
     }
     switch (end) {
-      case RunEnd.Done _ -> console.result(file);
-      case RunEnd.Failed failed ->
-          console.say(console.pick("failed: ", "失敗しました: ") + failed.reason());
+      case RunEnd.Done _ -> {
+        leftOutTexts(view.skippedPhotos().stream().map(PhotoProblem::of).toList())
+            .forEach(console::say);
+        console.result(file);
+      }
+      case RunEnd.Failed failed -> fail(failed);
       case RunEnd.Canceled _ -> console.say(console.pick("canceled", "中止しました"));
+    }
+  }
+
+  private void fail(RunEnd.Failed failed) {
+    console.say(console.pick("failed: ", "失敗しました: ") + failed.reason().in(console.language()));
+    failed.brokenPhotos().stream()
+        .map(PhotoProblem::of)
+        .forEach(photo -> console.say(photo.text(console.language())));
+  }
+
+  /** After a failure: {@link #skipHint}. A program knows it from the broken photos. */
+  void hintToSkip() {
+    if (!json) {
+      console.say(skipHint());
     }
   }
 }

@@ -10,17 +10,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The photos that a user means.
  *
  * @param photos in the order of the cells
- * @param skipped files of folders that are no pictures
+ * @param skipped files of folders that are no pictures, nor have names of pictures
  * @param refused files that cannot be used, with the reason
  */
 public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal> refused) {
   private static final Path NUMBERED_FOLDER = Path.of("source");
+
+  private static final Pattern PICTURE_NAME =
+      Pattern.compile(
+          ".+\\.(jpe?g|jpe|jfif|png|gif|bmp|tiff?|webp|avif|hei[cf])", Pattern.CASE_INSENSITIVE);
 
   public PhotoSelection {
     photos = List.copyOf(photos);
@@ -82,9 +87,16 @@ public record PhotoSelection(List<Path> photos, List<Path> skipped, List<Refusal
     void fromFolder(Path file) {
       switch (probe(file)) {
         case PhotoProbe.Usable _ -> photos.add(file);
+        case PhotoProbe.NotAPicture nothing when claimsToBeAPicture(file) ->
+            refused.add(new Refusal(file, nothing.problem()));
         case PhotoProbe.NotAPicture _ -> skipped.add(file);
         case PhotoProbe.Refused unusable -> refused.add(new Refusal(file, unusable.problem()));
       }
+    }
+
+    /** Such a file is missed when it is left out silently, an empty one for example. */
+    private static boolean claimsToBeAPicture(Path file) {
+      return PICTURE_NAME.matcher(file.getFileName().toString()).matches();
     }
 
     /** A file that the user named is meant to be a photo. */

@@ -23,6 +23,7 @@ class OutputFileTest {
     OutputFile output = new OutputFile(folder.resolve("new/動画 1.mp4"));
 
     assertThat(output.problem(Language.ENGLISH)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
     output.write(new ByteArrayInputStream(new byte[100_000]));
 
     assertThat(output.path()).hasSize(100_000);

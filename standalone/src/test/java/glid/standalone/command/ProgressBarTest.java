@@ -8,6 +8,7 @@ import glid.core.job.RunId;
 import glid.core.job.StageTimes;
 import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
@@ -50,6 +51,7 @@ class ProgressBarTest {
   }
 
   private static JobView view(JobState state, int photosDone, int framesDone) {
-    return new JobView(RUN, state, 1, 0, photosDone, 36, framesDone, 300, StageTimes.NONE, null);
+    return new JobView(
+        RUN, state, 1, 0, photosDone, 36, framesDone, 300, List.of(), StageTimes.NONE, null);
   }
 }

@@ -65,6 +65,21 @@ class PhotoSelectionTest {
   }
 
   @Test
+  void refusesWhatOnlyHasTheNameOfAPictureInAFolder() throws IOException {
+    Path whole = photo("a.jpg");
+    Path empty = Files.createFile(folder.resolve("b.JPEG"));
+    Path text = Files.writeString(folder.resolve("c.png"), "no picture at all");
+
+    PhotoSelection selection = PhotoSelection.of(List.of(folder));
+
+    assertThat(selection.photos()).containsExactly(whole);
+    assertThat(selection.skipped()).isEmpty();
+    assertThat(selection.refused())
+        .extracting(PhotoSelection.Refusal::file)
+        .containsExactly(empty, text);
+  }
+
+  @Test
   void closesUpMissingNumbers() throws IOException {
     Files.createDirectory(folder.resolve("source"));
     Path one = photo("source/image_01.jpeg");

@@ -40,7 +40,7 @@ final class PhotoTiles {
    * The pixels of a photo's tile.
    *
    * @param folder for the photo's file while it is decoded
-   * @throws SourceImageBroken under the name its user knows
+   * @throws SourceImageBroken under the name of a temporary file
    */
   byte[] rgb(Photo photo, Path folder) {
     Optional<byte[]> cached = clock.time(Stage.FETCH, () -> cache.find(photo));
@@ -55,8 +55,6 @@ final class PhotoTiles {
       clock.add(made.times());
       cache.keep(photo, made.tile().rgb(), mayBeTransparent(file));
       return made.tile().rgb();
-    } catch (SourceImageBroken broken) {
-      throw broken.named(photo.name());
     } finally {
       delete(file);
     }

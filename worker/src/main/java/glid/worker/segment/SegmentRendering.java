@@ -35,7 +35,7 @@ final class SegmentRendering {
 
   SegmentRendering(RunId run, JobSpec spec, RunPlan plan, Segment segment) {
     this.run = run;
-    this.spec = spec;
+    this.spec = spec.without(plan.skippedPhotos());
     this.plan = plan;
     this.segment = segment;
   }
@@ -63,7 +63,7 @@ final class SegmentRendering {
     Set<Photo> seen = new LinkedHashSet<>();
     sheet.cellsSeen(spec.path(), segment.frames()).forEach(cell -> seen.add(shown.get(cell)));
     new PhotoPreparation(tiles, bench.ended(), progress, bench.photosAtOnce())
-        .prepare(run, seen, scratch.path());
+        .prepare(run, seen, shown, scratch.path());
     Strip strip =
         new StripBuilder(sheet, cell -> tiles.rgb(shown.get(cell), scratch.path()))
             .build(spec.path(), segment.frames());

@@ -9,6 +9,7 @@ import glid.core.job.SegmentCommit;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
 import glid.core.job.VideoFile;
+import glid.core.language.Wording;
 import glid.core.message.Command.RenderSegment;
 import glid.core.message.Event;
 import glid.infra.bucket.JobBucket;
@@ -18,7 +19,6 @@ import glid.infra.queue.Settlement;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.worker.encode.EncodedSegment;
-import glid.worker.photo.SourceImageBroken;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -119,17 +119,20 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
       bucket.withdrawAttempt(run, segment, number);
       throw new InterruptedException();
     }
-    boolean hopeless = failure instanceof SourceImageBroken;
-    bus.publish(
-        new Event.SegmentFailed(
-            run,
-            segment,
-            new Failure(
-                String.valueOf(failure.getMessage()),
-                hopeless ? Failure.Remedy.GIVE_UP : Failure.Remedy.RETRY)));
-    if (!hopeless) {
+    if (failure instanceof PhotosBroken broken) {
+      bus.publish(new Event.PhotosBroken(run, segment, broken.photos()));
+    } else {
+      bus.publish(
+          new Event.SegmentFailed(
+              run, segment, new Failure(reason(segment, failure), Failure.Remedy.RETRY)));
       LOG.warn("segment failed run={} segment={}", run, segment, failure);
     }
     return new Settlement.Done();
+  }
+
+  private static Wording reason(int segment, RuntimeException failure) {
+    return new Wording(
+        "rendering segment %d failed: %s".formatted(segment, failure.getMessage()),
+        "セグメント%dを描画できませんでした: %s".formatted(segment, failure.getMessage()));
   }
 }

@@ -6,6 +6,7 @@ import glid.core.job.RunPlan;
 import glid.core.job.SegmentCommit;
 import glid.core.job.Stage;
 import glid.core.job.VideoFile;
+import glid.core.language.Wording;
 import glid.core.message.Command.StitchSegments;
 import glid.core.message.Event;
 import glid.infra.bucket.JobBucket;
@@ -65,11 +66,15 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      bus.publish(
-          new Event.StitchFailed(
-              run, new Failure(String.valueOf(failure.getMessage()), Failure.Remedy.RETRY)));
+      bus.publish(new Event.StitchFailed(run, new Failure(reason(failure), Failure.Remedy.RETRY)));
     }
     return new Settlement.Done();
+  }
+
+  private static Wording reason(RuntimeException failure) {
+    return new Wording(
+        "joining the segments failed: " + failure.getMessage(),
+        "セグメントを結合できませんでした: " + failure.getMessage());
   }
 
   private void stitch(

@@ -1,8 +1,10 @@
 package glid.worker.segment;
 
 import static glid.worker.segment.TestSlide.aSlide;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.job.BrokenPhoto;
 import glid.core.job.Failure.Remedy;
 import glid.core.job.JobId;
 import glid.core.job.Photo;
@@ -11,6 +13,7 @@ import glid.core.job.RunId;
 import glid.core.job.SegmentCommit;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.message.Command.RenderSegment;
 import glid.core.message.Event;
 import glid.core.message.Notice;
@@ -180,22 +183,48 @@ class SegmentWorkerTest {
     assertThat(shop.leftovers()).isEmpty();
   }
 
+  /** The first segment shows the first photo, the last one the last. */
   @Test
-  void aBrokenPhotoIsNamedAsItsUserKnowsItAndNotTriedAgain() throws Exception {
+  void allBrokenPhotosAreToldAtOnceAlsoThoseOfOtherSegments() throws Exception {
     Photo broken = shop.photo("海 at night.png", Pictures.brokenPng());
-    RunId run = shop.plan(aSlide(sea, broken));
+    Photo text = shop.photo("text.jpg", "no picture".getBytes(UTF_8));
+    RunId run = shop.plan(aSlide(broken, sea, hill, sea, hill, text).frames(60).cutInto(6));
 
     assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
+    assertThat(shop.worker().handle(shop.command(run, 5))).isEqualTo(DONE);
 
     assertThat(shop.events())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Event.SegmentFailed.class,
+        .hasSize(2)
+        .allSatisfy(
             event -> {
-              assertThat(event.failure().remedy()).isEqualTo(Remedy.GIVE_UP);
-              assertThat(event.failure().reason()).startsWith("海 at night.png: ");
+              List<BrokenPhoto> photos = ((Event.PhotosBroken) event).photos();
+              assertThat(event.run()).isEqualTo(run);
+              assertThat(photos)
+                  .extracting(BrokenPhoto::name)
+                  .containsExactly("海 at night.png", "text.jpg");
+              assertThat(photos)
+                  .extracting(BrokenPhoto::sha256)
+                  .containsExactly(broken.sha256(), text.sha256());
+              assertThat(photos.getLast().problem().english())
+                  .startsWith("no picture was recognised");
             });
     assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutBrokenPhotosIsThatOfTheOtherPhotosInTheSameGrid() throws Exception {
+    Photo broken = shop.photo("broken.png", Pictures.brokenPng());
+    TestSlide slide = aSlide(sea, broken, hill);
+    BrokenPhoto known = new BrokenPhoto(broken, new Wording("broken", "壊れています"));
+    RunId without = shop.plan(slide.spec(), slide.plan().skipping(List.of(known)));
+    RunId others = shop.plan(slide.spec().without(List.of(known)), slide.plan());
+
+    shop.worker().handle(shop.command(without, 0));
+    shop.worker().handle(shop.command(others, 0));
+
+    assertThat(shop.events()).hasSize(2).allMatch(Event.SegmentRendered.class::isInstance);
+    assertThat(shop.bucket.commit(without, 0).orElseThrow().file().sha256())
+        .isEqualTo(shop.bucket.commit(others, 0).orElseThrow().file().sha256());
   }
 
   @Test
@@ -211,7 +240,7 @@ class SegmentWorkerTest {
             Event.SegmentFailed.class,
             event -> {
               assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
-              assertThat(event.failure().reason()).contains(sea.sha256());
+              assertThat(event.failure().reason().english()).contains(sea.sha256());
             });
     assertThat(shop.bucket.attempts(run, 0)).isEqualTo(1);
     assertThat(shop.leftovers()).isEmpty();

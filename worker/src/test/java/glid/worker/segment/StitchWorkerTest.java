@@ -218,7 +218,7 @@ class StitchWorkerTest {
 
     Event.StitchFailed event = (Event.StitchFailed) onlyEvent();
     assertThat(event.failure().remedy()).isEqualTo(Remedy.RETRY);
-    assertThat(event.failure().reason()).contains("no space left");
+    assertThat(event.failure().reason().english()).contains("no space left");
     assertThat(shop.bucket.commits(run)).hasSize(3);
     assertThat(shop.leftovers()).isEmpty();
   }

@@ -1,8 +1,10 @@
 package glid.worker.segment;
 
 import glid.core.job.JobId;
+import glid.core.job.JobSpec;
 import glid.core.job.Photo;
 import glid.core.job.RunId;
+import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
 import glid.core.message.Command.RenderSegment;
 import glid.core.message.Event;
@@ -71,9 +73,13 @@ final class Workshop implements AutoCloseable {
 
   /** Stores a job and its plan. */
   RunId plan(TestSlide slide) {
+    return plan(slide.spec(), slide.plan());
+  }
+
+  RunId plan(JobSpec spec, RunPlan plan) {
     RunId run = new RunId(JobId.create(Instant.EPOCH, random), 0);
-    bucket.createSpec(run.jobId(), slide.spec());
-    bucket.createPlan(run, slide.plan());
+    bucket.createSpec(run.jobId(), spec);
+    bucket.createPlan(run, plan);
     return run;
   }
 
