@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<Path> ON_A_MAC =
-      Stream.of("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
+      Stream.of(
+              "Chromium.app/Contents/MacOS/Chromium",
+              "Google Chrome.app/Contents/MacOS/Google Chrome")
           .map(Path.of("/Applications")::resolve)
           .toList();
 
@@ -34,6 +37,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** A job of a few photos takes about a second; the machine may be busy. */
+  static final double LIMIT_MILLIS = 60_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -45,6 +51,7 @@ final class Chromium implements AutoCloseable {
   /** Starts it; without one the test is skipped with the reason, and in CI it fails. */
   static Chromium start() {
     Path program = find();
+    PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -7,15 +7,11 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What people do on the form. */
 final class FormSteps {
-  /** Dozens of uploads on a busy machine. */
-  private static final double LIMIT_MILLIS = 60_000;
-
   private final Page page;
 
   FormSteps(Visit visit) {
@@ -49,8 +45,7 @@ final class FormSteps {
 
   /** Waits until a number of photos is stored. */
   void awaitStored(int count) {
-    assertThat(page.locator(".card[data-state=stored]"))
-        .hasCount(count, new LocatorAssertions.HasCountOptions().setTimeout(LIMIT_MILLIS));
+    assertThat(page.locator(".card[data-state=stored]")).hasCount(count);
   }
 
   /** The names of the photos in the order of the cells. */

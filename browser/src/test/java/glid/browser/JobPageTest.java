@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,13 @@ class JobPageTest {
     desk.close();
   }
 
+  /** One of each language and each size: a job that can be interrupted takes its time. */
+  static Stream<Reader> readers() {
+    return Stream.of(Reader.desktop("ja"), Reader.phone("en"));
+  }
+
   @ParameterizedTest
-  @MethodSource("glid.browser.Reader#all")
+  @MethodSource("readers")
   void aReloadAndARestartOfTheServerDoNotStopAJob(Reader reader) {
     try (Visit visit = desk.visit(reader)) {
       visit.forgive("ERR_"); // What the browser says while the server is down.
@@ -46,8 +52,7 @@ class JobPageTest {
       visit.page().reload();
       awaitProgress(visit);
       desk.server().kill();
-      assertThat(visit.find("#lost"))
-          .containsText(reader.pick("Connection lost", "接続が切れました"));
+      assertThat(visit.find("#lost")).containsText(reader.pick("Connection lost", "接続が切れました"));
       visit.keepScreen("job-lost");
       desk.server().restart();
 
@@ -81,6 +86,27 @@ class JobPageTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("glid.browser.Reader#all")
+  void aJobThatFailsForAPhotoSaysSoAndGoesOnWithout(Reader reader) {
+    try (Visit visit = desk.visit(reader).open("/")) {
+      FormSteps form = new FormSteps(visit);
+      form.choose(List.of(photos.getFirst(), PhotoSet.damaged(folder.resolve("bad"))));
+      form.awaitStored(2);
+      form.makeItShort();
+      form.submit();
+      assertThat(visit.find(".pill")).hasText(reader.pick("Failed", "失敗"));
+      assertThat(visit.find(".broken strong")).hasText("壊れた写真.png");
+      assertThat(visit.find(".broken .muted")).not().isEmpty();
+      visit.keepPicture("job-failed");
+
+      visit.find("form:has(input[name=skipBad]) button").click();
+
+      assertThat(visit.find("video.player")).isVisible();
+      assertThat(visit.find(".pill")).hasText(reader.pick("Done", "完了"));
+    }
+  }
+
   /** Begins a job that takes a while. */
   private static void begin(Visit visit, String seconds, String segments) {
     FormSteps form = new FormSteps(visit.open("/"));
@@ -90,14 +116,13 @@ class JobPageTest {
     form.set("ANIMATION_DURATION", seconds);
     visit.find("summary").first().click();
     form.set("SEGMENTS", segments);
-    form.set("FFMPEG_PRESET", "veryslow");
+    form.set("FFMPEG_PRESET", "slower");
     form.submit();
   }
 
   private static void awaitProgress(Visit visit) {
     visit
         .page()
-        .waitForFunction(
-            "() => Number(document.querySelector('[data-live=overall]')?.value) > 0");
+        .waitForFunction("() => document.querySelector('[data-live=frames-bar]')?.value > 0");
   }
 }

@@ -48,19 +48,24 @@ class JourneyTest {
       addPhotos(form, reader);
       form.awaitStored(PHOTOS);
       assertThat(visit.find(".card.drawn")).hasCount(PHOTOS);
-      assertThat(visit.find(".block [data-chip=photos]"))
-          .hasText(reader.pick("36 photos", "36枚"));
+      assertThat(visit.find(".block [data-chip=photos]")).hasText(reader.pick("36 photos", "36枚"));
       assertThat(visit.find(".block [data-chip=grid]")).hasText(reader.pick("6 × 6", "6×6"));
       moveTheFirstToThird(form, reader);
       form.makeItShort();
       form.set("BACKGROUND_COLOR", "#203040");
       visit.keepPicture("form-full");
 
+      visit.page().mouse().wheel(0, -100_000);
+      visit.keepScreen("form-first-screen");
       form.submit();
       watchAndPlay(visit);
       visit.keepPicture("job-done");
       download(visit);
-      assertThat(visit.open("/").find("#earlier")).isVisible();
+      visit.open("/").find("#earlier").scrollIntoViewIfNeeded();
+      assertThat(visit.find("#earlier a[data-video] video").first()).isVisible();
+      visit
+          .page()
+          .waitForFunction("() => document.querySelector('#earlier video').currentTime > 0");
       visit.keepPicture("form-again");
     }
   }
@@ -89,9 +94,7 @@ class JourneyTest {
     assertThat(video).isVisible();
     assertThat(visit.find(".pill")).hasText(visit.reader().pick("Done", "完了"));
     video.evaluate("video => { video.muted = true; return video.play(); }");
-    visit
-        .page()
-        .waitForFunction("() => document.querySelector('video.player').currentTime > 0.3");
+    visit.page().waitForFunction("() => document.querySelector('video.player').currentTime > 0.3");
     assertThat(video.evaluate("video => video.videoWidth")).isEqualTo(480);
     video.evaluate("video => video.pause()");
   }

@@ -34,8 +34,7 @@ class KeyboardTest {
 
       tabTo(visit, "#download");
 
-      assertThat(
-              visit.page().waitForDownload(() -> visit.page().keyboard().press("Enter")).path())
+      assertThat(visit.page().waitForDownload(() -> visit.page().keyboard().press("Enter")).path())
           .isNotEmptyFile();
     }
   }

@@ -4,20 +4,21 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Photo files, made of the samples. */
 final class PhotoSet {
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("glid.root", ".."), "samples");
+  private static final Path SAMPLES = Path.of(System.getProperty("glid.root", ".."), "samples");
   private static final int WIDTH = 800;
   private static final int HEIGHT = 600;
 
@@ -41,9 +42,17 @@ final class PhotoSet {
     }
   }
 
-  /** A JPEG that ends in its middle of the header: nothing can show it. */
-  static Path broken(Path folder) {
-    return write(folder.resolve("壊れた写真.jpg"), new byte[] {-1, -40, -1, -32, 0, 16});
+  /** A PNG whose header is good and whose picture is not: that is seen only when it is decoded. */
+  static Path damaged(Path folder) {
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(samples().getFirst(), "png", png);
+      byte[] bytes = png.toByteArray();
+      Arrays.fill(bytes, bytes.length / 4, bytes.length * 3 / 4, (byte) 0x5a);
+      return write(folder.resolve("壊れた写真.png"), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A text that says it is a photo. */

@@ -45,8 +45,7 @@ class PhotosTest {
       form.drop(List.of(folder.resolve("photos")));
       form.awaitStored(12);
 
-      assertThat(form.names().subList(0, 3))
-          .containsExactly("写真 1.jpg", "写真 2.jpg", "写真 3.jpg");
+      assertThat(form.names().subList(0, 3)).containsExactly("写真 1.jpg", "写真 2.jpg", "写真 3.jpg");
       assertThat(form.names().getLast()).isEqualTo("写真 12.jpg");
     }
   }
@@ -107,8 +106,7 @@ class PhotosTest {
       for (String key : List.of("Space", "ArrowRight", "ArrowRight", "Space")) {
         visit.page().keyboard().press(key);
       }
-      assertThat(form.names())
-          .containsExactly("写真 2.jpg", "写真 3.jpg", "写真 1.jpg", "写真 4.jpg");
+      assertThat(form.names()).containsExactly("写真 2.jpg", "写真 3.jpg", "写真 1.jpg", "写真 4.jpg");
       assertThat(visit.find("#announce")).hasText("写真 1.jpg is now number 3");
       for (String key : List.of("Space", "Home", "Escape")) {
         visit.page().keyboard().press(key);
@@ -132,8 +130,7 @@ class PhotosTest {
       place.fill("1");
       place.press("Enter");
 
-      assertThat(form.names())
-          .containsExactly("写真 4.jpg", "写真 1.jpg", "写真 2.jpg", "写真 3.jpg");
+      assertThat(form.names()).containsExactly("写真 4.jpg", "写真 1.jpg", "写真 2.jpg", "写真 3.jpg");
       assertThat(visit.page().url()).isEqualTo(desk.server().address() + "/");
     }
   }
@@ -153,8 +150,7 @@ class PhotosTest {
       form.makeItShort();
 
       visit.find("#render").click();
-      assertThat(visit.find("#photos-error"))
-          .containsText(reader.pick("Tick", "チェックを入れてください"));
+      assertThat(visit.find("#photos-error")).containsText(reader.pick("Tick", "チェックを入れてください"));
       visit.keepPicture("form-broken-photo");
       visit.find("input[name=skipBad]").check();
       form.submit();

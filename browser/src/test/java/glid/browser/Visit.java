@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * console and nothing asked of another host.
  */
 final class Visit implements AutoCloseable {
-  /** A job of a few photos takes about a second; the machine may be busy. */
-  private static final double LIMIT_MILLIS = 60_000;
-
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final String address;
@@ -35,7 +33,7 @@ final class Visit implements AutoCloseable {
     this.address = address;
     this.reader = reader;
     this.context = context;
-    context.setDefaultTimeout(LIMIT_MILLIS);
+    context.setDefaultTimeout(Chromium.LIMIT_MILLIS);
     context.route(target -> !isOurs(target), this::refuse);
     this.page = context.newPage();
     page.onConsoleMessage(this::listen);
@@ -52,11 +50,7 @@ final class Visit implements AutoCloseable {
   }
 
   static Visit inTheDark(Browser browser, String address, Reader reader) {
-    return begin(
-        browser,
-        address,
-        reader,
-        reader.options().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+    return begin(browser, address, reader, reader.options().setColorScheme(ColorScheme.DARK));
   }
 
   private static Visit begin(

@@ -82,7 +82,9 @@ public record FormView(
 
   static FormView of(Content content, Language language) {
     Map<String, String> errors = new LinkedHashMap<>();
-    content.wrong().forEach(wrong -> errors.merge(wrong.field(), wrong.bare(), (a, b) -> a + " " + b));
+    content
+        .wrong()
+        .forEach(wrong -> errors.merge(wrong.field(), wrong.bare(), (a, b) -> a + " " + b));
     Fields fields = new Fields(content.settings(), errors, language);
     return new FormView(
         new Group(language.pick("The grid", "グリッド"), fields.of(SettingFields.GRID)),
@@ -106,14 +108,12 @@ public record FormView(
               .findFirst()
               .orElse("");
       boolean anchor = !label.isEmpty() || wrong.field().equals(PHOTOS);
-      problems.add(
-          new Problem(wrong.field(), label.isEmpty() ? wrong.message() : label, anchor));
+      problems.add(new Problem(wrong.field(), label.isEmpty() ? wrong.message() : label, anchor));
     }
     return problems;
   }
 
-  private record Fields(
-      Map<String, String> values, Map<String, String> errors, Language language) {
+  private record Fields(Map<String, String> values, Map<String, String> errors, Language language) {
     List<FieldView> of(List<SettingField> fields) {
       return fields.stream().map(this::view).toList();
     }

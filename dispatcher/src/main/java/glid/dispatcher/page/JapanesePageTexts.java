@@ -267,6 +267,10 @@ public interface JapanesePageTexts extends PageTexts {
   String tryAgain();
 
   @Override
+  @Message("使えない写真を除いて作成しました")
+  String goesOnWithout();
+
+  @Override
   @Message("この動画は、できあがる前に中止されました。")
   String wasCanceled();
 

@@ -1,6 +1,7 @@
 package glid.dispatcher.page;
 
 import glid.core.grid.GridLayout;
+import glid.core.job.BrokenPhoto;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
@@ -68,8 +69,7 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
   /** How many photos, and their grid. */
   public String title() {
     int photos = spec().photos().size();
-    String count =
-        language.pick(photos == 1 ? "1 photo" : photos + " photos", "写真" + photos + "枚");
+    String count = language.pick(photos == 1 ? "1 photo" : photos + " photos", "写真" + photos + "枚");
     return count + language.pick(", ", "・") + gridText();
   }
 
@@ -225,24 +225,38 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
 
   /** Why it failed. */
   public String cause() {
-    return view().end() instanceof RunEnd.Failed failed ? failed.reason() : "";
+    return view().end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : "";
   }
 
+  /** The photos it failed for. */
   public List<BadPhoto> broken() {
-    return List.of();
+    return view().end() instanceof RunEnd.Failed failed
+        ? badPhotos(failed.brokenPhotos())
+        : List.of();
+  }
+
+  /** The photos it goes on without. */
+  public List<BadPhoto> skipped() {
+    return badPhotos(view().skippedPhotos());
+  }
+
+  private List<BadPhoto> badPhotos(List<BrokenPhoto> photos) {
+    return photos.stream()
+        .map(photo -> new BadPhoto(photo.name(), photo.problem().in(language)))
+        .toList();
   }
 
   public boolean canSkipBad() {
-    return false;
+    return entry.canSkipBad();
   }
 
+  /** What to do after it failed. */
   public String nextStep() {
     return canSkipBad()
         ? language.pick(
             "Go on without these photos, or go back and replace them.",
             "使えない写真を除いて続けるか、戻って写真を差し替えてください。")
         : language.pick(
-            "Go back and change photos or settings, or try again.",
-            "戻って写真や設定を変えるか、もう一度お試しください。");
+            "Go back and change photos or settings, or try again.", "戻って写真や設定を変えるか、もう一度お試しください。");
   }
 }

@@ -1,6 +1,7 @@
 package glid.dispatcher.page;
 
 import glid.core.job.JobId;
+import glid.core.job.RunId;
 import glid.core.language.Language;
 import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.catalog.JobEntry;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The page of one job and its buttons, which work without scripts. */
@@ -58,17 +60,29 @@ public class JobPageResource {
         });
   }
 
-  /** Runs it again, unless it is under way or done. */
+  /**
+   * Runs it again, unless it is under way or done; with {@code skipBad}, as a new job without the
+   * photos that it failed for.
+   */
   @POST
   @Path("retry")
-  public Response retry(@RestPath String id, @Context HttpServerRequest request) {
+  public Response retry(
+      @RestPath String id, @RestForm boolean skipBad, @Context HttpServerRequest request) {
     return answer(
         id,
         request,
         entry -> {
-          intake.retry(job(entry));
-          return Html.goTo("/jobs/" + job(entry));
+          JobId again = skipBad ? goOnWithout(job(entry)) : runAgain(job(entry));
+          return Html.goTo("/jobs/" + again);
         });
+  }
+
+  private JobId goOnWithout(JobId job) {
+    return intake.goOnWithout(job).orElse(job);
+  }
+
+  private JobId runAgain(JobId job) {
+    return intake.retry(job).map(RunId::jobId).orElse(job);
   }
 
   /** Removes it with its video, unless it is under way. */

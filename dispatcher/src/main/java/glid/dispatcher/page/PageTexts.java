@@ -75,7 +75,9 @@ public interface PageTexts {
   @Message("Upload again")
   String retryUploads();
 
-  @Message("Arrow keys go from photo to photo. Space picks a photo up, arrow keys move it, Space puts it down, Escape puts it back. Delete removes it.")
+  @Message(
+      "Arrow keys go from photo to photo. Space picks a photo up, arrow keys move it, Space puts it"
+          + " down, Escape puts it back. Delete removes it.")
   String cardsHelp();
 
   @Message("No photos yet. They fill the grid row by row, in the order you see here.")
@@ -203,6 +205,9 @@ public interface PageTexts {
 
   @Message("Try again")
   String tryAgain();
+
+  @Message("Made without the photos that can't be used")
+  String goesOnWithout();
 
   @Message("This video was canceled before it was finished.")
   String wasCanceled();

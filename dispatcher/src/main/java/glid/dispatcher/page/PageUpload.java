@@ -1,5 +1,6 @@
 package glid.dispatcher.page;
 
+import glid.core.job.BadPhotos;
 import glid.dispatcher.intake.PhotoInspector.Verdict;
 import glid.dispatcher.submit.OfferedPhoto;
 import glid.dispatcher.submit.PhotoShelf;
@@ -29,7 +30,7 @@ record PageUpload(Submission submission, String key) {
   FormView.Content again(List<FormView.Wrong> wrong, PhotoShelf shelf, String newKey) {
     List<String> stored =
         submission.photos().stream().flatMap(photo -> stored(photo, shelf).stream()).toList();
-    boolean skipBad = submission.badPhotos() == Submission.BadPhotos.SKIP;
+    boolean skipBad = submission.badPhotos() == BadPhotos.SKIP;
     return new FormView.Content(submission.settings(), wrong, stored, skipBad, newKey);
   }
 

@@ -6,13 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a setting looks on the form. What it takes, its default and its meaning are the setting's own.
+ * How a setting looks on the form. What it takes, its default and its meaning are the setting's
+ * own.
  *
  * @param label its name for people
  * @param unit what its number counts
  * @param whenBlank what the server does when nothing is given; equal to {@link #SAYS_NOTHING} where
  *     there is a default
- * @param when {@code OTHER=value} for a field that matters only then, empty for one that always does
+ * @param when {@code OTHER=value} for a field that matters only then, empty for one that always
+ *     does
  * @param words names of values: all there are of a choice, suggestions for a text
  */
 record SettingField(

@@ -56,21 +56,29 @@ function showNumbers(job) {
   if (section().dataset.ended !== "true") document.title = `${percent}% · ${pageTitle}`;
 }
 
-/** Takes the section anew from the server: it looks different now. */
-async function swap() {
+/** Takes the section anew from the server until it looks as the latest event says. */
+async function catchUp() {
   if (swapping) return;
   swapping = true;
+  while (lookOf(latest) !== shownLook()) {
+    if (!(await swap()) || lookOf(latest) !== shownLook()) await new Promise(done => setTimeout(done, 300));
+  }
+  swapping = false;
+}
+
+/** Whether the server answered. */
+async function swap() {
   try {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (response.status === 404) return location.reload();
+    if (response.status === 404) location.reload();
+    if (!response.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     section().replaceWith(page.getElementById("job"));
     announce(section().dataset.say);
     enliven();
+    return true;
   } catch {
-    // Not reachable; the next event tries again.
-  } finally {
-    swapping = false;
+    return false; // Not reachable now.
   }
 }
 
@@ -103,8 +111,8 @@ function follow() {
     if (String(detail.run) !== section().dataset.run) rate = new Rate();
     rate.see(seconds(), detail.progress.framesDone);
     if (ended.has(detail.state)) live.close(); // The server closes it now: nothing is lost.
-    if (lookOf(detail) !== shownLook()) await swap();
-    showNumbers(detail);
+    await catchUp();
+    showNumbers(latest);
   });
   live.addEventListener("lost", () => (lost.hidden = false));
   live.addEventListener("back", () => (lost.hidden = true));
