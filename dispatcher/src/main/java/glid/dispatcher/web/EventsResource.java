@@ -41,7 +41,9 @@ public class EventsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<OutboundSseEvent> events(
-      @RestPath String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse,
+      @RestPath String id,
+      @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context Sse sse,
       @Context HttpServerRequest request) {
     JobEntry entry = catalog.find(id).orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
     JobEvents events = new JobEvents(sse, RequestLanguage.of(request), last);
