@@ -32,7 +32,7 @@ def make_photos(folder, count):
         path = folder / f"photo_{n:02}.jpeg"
         subprocess.run(
             ["ffmpeg", "-v", "error", "-y", "-i", samples[n % len(samples)], "-vf",
-             f"scale=4000:3000,noise=alls=22:all_seed={n + 1}", "-q:v", "3", "-frames:v", "1", path],
+             f"scale=4000:3000,noise=alls=22:all_seed={n + 1}", "-q:v", "4", "-frames:v", "1", path],
             check=True)
         paths.append(path)
     return paths

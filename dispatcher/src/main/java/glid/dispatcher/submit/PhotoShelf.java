@@ -3,6 +3,7 @@ package glid.dispatcher.submit;
 import glid.core.hash.Sha256;
 import glid.core.job.Photo;
 import glid.dispatcher.intake.PhotoInspector;
+import glid.dispatcher.metric.UploadMeter;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
@@ -26,12 +27,14 @@ public final class PhotoShelf {
 
   private final ObjectStore store;
   private final PhotoInspector inspector;
+  private final UploadMeter meter;
 
   /** However many send photos at once, only so many are looked at: it takes memory. */
   private final Semaphore looking = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  public PhotoShelf(ObjectStore store, PhotoInspector inspector) {
+  public PhotoShelf(ObjectStore store, PhotoInspector inspector, UploadMeter meter) {
     this.store = store;
+    this.meter = meter;
     this.inspector = inspector;
   }
 
@@ -39,7 +42,11 @@ public final class PhotoShelf {
   public PhotoInspector.Verdict inspect(Path file) {
     looking.acquireUninterruptibly();
     try {
-      return inspector.inspect(file);
+      PhotoInspector.Verdict verdict = inspector.inspect(file);
+      if (verdict instanceof PhotoInspector.Verdict.Unusable) {
+        meter.refused();
+      }
+      return verdict;
     } finally {
       looking.release();
     }
@@ -52,6 +59,7 @@ public final class PhotoShelf {
   public Photo keep(String name, Path file) {
     Photo photo = describe(name, file);
     store.put(ObjectKeys.input(photo.sha256()), file);
+    meter.stored(photo.sizeBytes());
     return photo;
   }
 

@@ -2,7 +2,6 @@ package glid.dispatcher.web;
 
 import glid.core.job.Photo;
 import glid.dispatcher.intake.PhotoInspector.Verdict;
-import glid.dispatcher.metric.UploadMeter;
 import glid.dispatcher.problem.FieldProblem;
 import glid.dispatcher.problem.Problem;
 import glid.dispatcher.problem.ProblemFound;
@@ -28,12 +27,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class PhotosResource {
   private final PhotoShelf shelf;
   private final UploadFolder uploads;
-  private final UploadMeter meter;
 
-  PhotosResource(PhotoShelf shelf, UploadFolder uploads, UploadMeter meter) {
+  PhotosResource(PhotoShelf shelf, UploadFolder uploads) {
     this.shelf = shelf;
     this.uploads = uploads;
-    this.meter = meter;
   }
 
   /**
@@ -63,13 +60,10 @@ public class PhotosResource {
 
   private PhotoJson judged(String name, java.nio.file.Path file) {
     return switch (shelf.inspect(file)) {
-      case Verdict.Unusable(var reason) -> {
-        meter.refused();
-        throw new ProblemFound(Problem.unusablePhoto(FieldProblem.ofPhoto(name, reason)));
-      }
+      case Verdict.Unusable(var reason) ->
+          throw new ProblemFound(Problem.unusablePhoto(FieldProblem.ofPhoto(name, reason)));
       case Verdict.Usable(String format, int width, int height) -> {
         Photo photo = shelf.keep(name, file);
-        meter.stored(photo.sizeBytes());
         yield new PhotoJson(photo.sha256(), photo.sizeBytes(), name, format, width, height);
       }
     };

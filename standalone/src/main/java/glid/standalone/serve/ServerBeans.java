@@ -60,8 +60,8 @@ class ServerBeans {
 
   @Produces
   @Singleton
-  PhotoShelf shelf(JobBucket bucket, PhotoInspector inspector) {
-    return new PhotoShelf(bucket.store(), inspector);
+  PhotoShelf shelf(JobBucket bucket, PhotoInspector inspector, UploadMeter meter) {
+    return new PhotoShelf(bucket.store(), inspector, meter);
   }
 
   @Produces
