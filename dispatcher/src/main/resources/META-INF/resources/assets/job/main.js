@@ -12,6 +12,7 @@ const pageTitle = document.title;
 let rate = new Rate();
 let latest = null;
 let swapping = false;
+let shownSince = 0;
 
 const seconds = () => (performance.now() - began) / 1000;
 const section = () => document.getElementById("job");
@@ -84,6 +85,7 @@ async function swap() {
 
 /** What the section needs after every rendering. */
 function enliven() {
+  shownSince = seconds();
   document.title = section().dataset.ended === "true" ? `${section().dataset.say} · ${pageTitle}` : pageTitle;
   showTimes(section());
   for (const video of section().querySelectorAll("video")) showMiddle(video);
@@ -118,7 +120,7 @@ function follow() {
   live.addEventListener("back", () => (lost.hidden = true));
   setInterval(() => {
     if (section().dataset.ended === "true") return;
-    put("elapsed", clock(Number(section().dataset.elapsed) + seconds()));
+    put("elapsed", clock(Number(section().dataset.elapsed) + seconds() - shownSince));
     if (latest) showNumbers(latest);
   }, 1000);
 }
