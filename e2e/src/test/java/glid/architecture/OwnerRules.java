@@ -39,6 +39,9 @@ final class OwnerRules {
   static final ArchRule ONLY_THE_INPUT_READS_DOTENV =
       only("glid.standalone.input..").mayUse("io.github.cdimascio..");
 
+  static final ArchRule ONLY_METERS_COUNT =
+      only("glid.dispatcher.metric..", "glid.standalone.serve..").mayUse("io.micrometer..");
+
   static final ArchRule ONLY_THE_EDGES_USE_JACKSON =
       only("glid.infra.json..", "glid.dispatcher.web..", "glid.standalone.command..")
           .mayUse("com.fasterxml..");
@@ -72,6 +75,7 @@ final class OwnerRules {
               "com.drew..",
               "io.github.cdimascio..",
               "com.fasterxml..",
+              "io.micrometer..",
               "io.quarkus..",
               "jakarta..",
               "io.smallrye..",

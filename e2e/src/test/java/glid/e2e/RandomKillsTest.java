@@ -143,7 +143,7 @@ class RandomKillsTest {
       if (killsOfJob == MOST_KILLS_PER_JOB) {
         live();
       }
-      try (GlidServer server = GlidServer.launch(home)) {
+      try (GlidServer server = GlidServer.launch(GlidProcess.in(home))) {
         CompletableFuture<Void> struck = new CompletableFuture<>();
         boolean early = random.nextInt(3) == 0;
         long nanos = (long) ((early ? startNanos : jobNanos) * random.nextDouble());

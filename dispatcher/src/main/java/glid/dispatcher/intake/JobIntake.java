@@ -86,6 +86,19 @@ public final class JobIntake {
   }
 
   /**
+   * Removes a job that has ended, with its video.
+   *
+   * @return whether it is gone: false if it is under way
+   */
+  public boolean delete(JobId job) {
+    boolean underWay = bucket.latestRun(job).map(run -> bucket.end(run).isEmpty()).orElse(false);
+    if (!underWay) {
+      bucket.deleteJob(job);
+    }
+    return !underWay;
+  }
+
+  /**
    * Whether {@link #goOnWithout} can be done: the job failed because of broken photos, and others
    * are left.
    */

@@ -51,6 +51,19 @@ public final class JobBucket {
     return store.read(ObjectKeys.jobSpec(job)).map(documents::readJobSpec);
   }
 
+  /**
+   * Ids of jobs, the newest first; some may have no specification yet, or no more.
+   *
+   * @param after an id, for those that are older; empty for all
+   * @param limit most ids, at least 1
+   */
+  public List<JobId> jobsAfter(String after, int limit) {
+    return store.folders(ObjectKeys.jobsPrefix(), after, limit).stream()
+        .map(JobId::parse)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** Notes that a run wants work. Written before its plan, removed after its end. */
   public void markActive(RunId run) {
     store.createIfAbsent(ObjectKeys.active(run), EMPTY);

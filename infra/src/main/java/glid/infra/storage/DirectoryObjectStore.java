@@ -170,6 +170,12 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<String> folders(String prefix, String after, int limit) {
+    return guarded(
+        StoreOperation.LIST, "'" + prefix + "'", () -> listing.folders(prefix, after, limit));
+  }
+
+  @Override
   public void delete(ObjectKey key) {
     boolean _ =
         guarded(

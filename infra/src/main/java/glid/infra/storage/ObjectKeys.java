@@ -27,6 +27,8 @@ public final class ObjectKeys {
       Pattern.compile(
           "jobs/[^/]+/runs/[^/]+/segments/([0-9]{5})(?:\\.([acx])%s\\.json|/(%s)\\.mp4)"
               .formatted(NUMBER, ATTEMPT_ID));
+  private static final Pattern RESULT =
+      Pattern.compile("jobs/%s/runs/%s/result/%s\\.mp4".formatted(JOB, NUMBER, ATTEMPT_ID));
 
   private ObjectKeys() {}
 
@@ -112,6 +114,11 @@ public final class ObjectKeys {
     return new ObjectKey(resultsPrefix(run) + checkedAttemptId(attemptId) + ".mp4");
   }
 
+  /** Whether a key is one of {@link #result}. */
+  public static boolean isResult(ObjectKey key) {
+    return RESULT.matcher(key.text()).matches();
+  }
+
   /** The terminal decision of a run. */
   public static ObjectKey end(RunId run) {
     return new ObjectKey(runPrefix(run) + "end.json");
@@ -125,6 +132,11 @@ public final class ObjectKeys {
   /** Lists {@link #idempotency}. */
   public static String idempotencyPrefix() {
     return "idem/";
+  }
+
+  /** A cache entry of no use but to see whether the store takes it. */
+  public static ObjectKey probe() {
+    return new ObjectKey("probe/ready");
   }
 
   /** Lists {@link #active}. */

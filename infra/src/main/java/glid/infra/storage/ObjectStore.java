@@ -79,6 +79,17 @@ public interface ObjectStore extends AutoCloseable {
    */
   List<ObjectKey> list(String prefix);
 
+  /**
+   * The names that follow a prefix in keys up to their next {@code /}, sorted by text: what a
+   * folder of folders holds. Costs what it gives, not what lies below. A name may be there a little
+   * before its first object and a little after its last.
+   *
+   * @param prefix ends with {@code /}
+   * @param after only names that come after this text; empty for all
+   * @param limit most names, at least 1
+   */
+  List<String> folders(String prefix, String after, int limit);
+
   /** Removes an object or a cache entry; a missing one is no error. */
   void delete(ObjectKey key);
 

@@ -45,6 +45,23 @@ class ObjectStoreContractTest {
   }
 
   @Test
+  void foldersAreListedInPages() {
+    for (String name : List.of("b", "a", "d", "c")) {
+      store.createIfAbsent(new ObjectKey("jobs/" + name + "/job.json"), bytes("x"));
+    }
+    store.createIfAbsent(new ObjectKey("jobs/c/runs/0/plan.json"), bytes("x"));
+    store.createIfAbsent(new ObjectKey("jobs/file"), bytes("x"));
+
+    assertThat(store.folders("jobs/", "", 2)).containsExactly("a", "b");
+    assertThat(store.folders("jobs/", "b", 2)).containsExactly("c", "d");
+    assertThat(store.folders("jobs/", "d", 2)).isEmpty();
+    assertThat(store.folders("jobs/c/runs/", "", 9)).containsExactly("0");
+    assertThat(store.folders("none/", "", 9)).isEmpty();
+    assertThatThrownBy(() -> store.folders("jobs", "", 9))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anEmptyObjectIsAnObject() {
     assertThat(store.createIfAbsent(KEY, new byte[0])).isTrue();
 

@@ -42,6 +42,9 @@ public final class LocalFleet implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   /** Guarded by this. */
+  private boolean working;
+
+  /** Guarded by this. */
   private boolean closed;
 
   private LocalFleet(ObjectStore store, MessageBus bus, Path folder) {
@@ -105,6 +108,12 @@ public final class LocalFleet implements AutoCloseable {
                 scratch),
             encoders);
     running.push(worker);
+    working = true;
+  }
+
+  /** Whether there is a worker here, which then has an encoder. */
+  public synchronized boolean isWorking() {
+    return working && !closed;
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */

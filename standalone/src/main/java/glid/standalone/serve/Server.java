@@ -2,23 +2,23 @@ package glid.standalone.serve;
 
 import glid.core.language.ExplainedFailure;
 import glid.core.language.Wording;
+import glid.dispatcher.guard.AccessRules;
+import glid.dispatcher.seal.Seal;
+import glid.dispatcher.seal.SealKey;
+import glid.dispatcher.submit.UploadFolder;
 import glid.infra.bucket.Leftovers;
 import glid.standalone.local.DataFolder;
 import glid.standalone.local.LocalFleet;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Serves HTTP on the loopback address until the process is told to end. */
+/** Serves HTTP until the process is told to end. */
 public final class Server {
   /** Opened before the HTTP server starts, so that a folder in use is told in one line. */
   private static final AtomicReference<@Nullable Served> SERVED = new AtomicReference<>();
@@ -32,43 +32,30 @@ public final class Server {
   /**
    * Serves; returns when the process ends.
    *
-   * @param data the user's data folder, null for the standard one
    * @param whenReady called once the server answers
    * @throws PortInUse if another program has the port
    * @throws glid.infra.storage.DataFolderLocked if another process has the data folder
    */
-  public static void run(int port, @Nullable Path data, Runnable whenReady) {
-    requireFree(port);
-    try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "serve"))) {
+  public static void run(ServerSettings settings, Runnable whenReady) {
+    requireFree(settings);
+    Path folder = DataFolder.of(settings.data(), "serve");
+    try (LocalFleet fleet = LocalFleet.open(folder)) {
       fleet.leftovers().remove(PATIENCE);
-      SERVED.set(new Served(fleet, whenReady));
-      System.setProperty("quarkus.http.port", Integer.toString(port));
-      System.setProperty(
-          "quarkus.http.body.uploads-directory", emptied(fleet.uploads()).toString());
+      UploadFolder uploads = UploadFolder.open(fleet.uploads());
+      Seal seal = new Seal(SealKey.of(folder));
+      SERVED.set(new Served(fleet, uploads, seal, settings.rules(), whenReady));
+      System.setProperty("quarkus.http.host", settings.address().getHostAddress());
+      System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
+      System.setProperty("quarkus.http.body.uploads-directory", uploads.path().toString());
       Quarkus.run();
     }
   }
 
-  /** What is in there belongs to requests of a process that was killed. */
-  private static Path emptied(Path uploads) {
-    try {
-      Files.createDirectories(uploads);
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(uploads)) {
-        for (Path file : files) {
-          Files.delete(file);
-        }
-      }
-      return uploads;
-    } catch (IOException e) {
-      throw new UncheckedIOException("emptying the folder for uploads " + uploads, e);
-    }
-  }
-
-  private static void requireFree(int port) {
-    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  private static void requireFree(ServerSettings settings) {
+    try (ServerSocket _ = new ServerSocket(settings.port(), 1, settings.address())) {
       // Free.
     } catch (IOException e) {
-      throw new PortInUse(port, e);
+      throw new PortInUse(settings.port(), e);
     }
   }
 
@@ -77,7 +64,8 @@ public final class Server {
    *
    * @param whenReady called once the HTTP server answers
    */
-  record Served(LocalFleet fleet, Runnable whenReady) {}
+  record Served(
+      LocalFleet fleet, UploadFolder uploads, Seal seal, AccessRules rules, Runnable whenReady) {}
 
   static Served served() {
     return Optional.ofNullable(SERVED.get())
@@ -88,6 +76,8 @@ public final class Server {
   public static final class PortInUse extends ExplainedFailure {
     private static final long serialVersionUID = 1;
 
+    private final int port;
+
     PortInUse(int port, IOException cause) {
       super(
           new Wording(
@@ -95,6 +85,12 @@ public final class Server {
                   .formatted(port, cause.getMessage()),
               "このマシンのポート %d は使用中です(%s)。--port で別のポートを指定してください".formatted(port, cause.getMessage())),
           cause);
+      this.port = port;
+    }
+
+    /** The port. */
+    public int port() {
+      return port;
     }
   }
 }
