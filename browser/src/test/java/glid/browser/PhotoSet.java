@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Photo files, made of the samples. */
@@ -42,17 +43,29 @@ final class PhotoSet {
     }
   }
 
-  /** A PNG whose header is good and whose picture is not: that is seen only when it is decoded. */
+  /**
+   * A PNG whose chunks are whole (PNG specification, 5.3) but hold no picture: that is seen only
+   * when it is decoded.
+   */
   static Path damaged(Path folder) {
-    try {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(samples().getFirst(), "png", png);
-      byte[] bytes = png.toByteArray();
-      Arrays.fill(bytes, bytes.length / 4, bytes.length * 3 / 4, (byte) 0x5a);
-      return write(folder.resolve("壊れた写真.png"), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] nonsense = new byte[5000];
+    Arrays.fill(nonsense, (byte) 0x5a);
+    ByteBuffer header =
+        ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT).put((byte) 8).put((byte) 2);
+    ByteBuffer png = ByteBuffer.allocate(nonsense.length + 100);
+    png.putLong(0x89504E470D0A1A0AL);
+    chunk(png, "IHDR", header.array());
+    chunk(png, "IDAT", nonsense);
+    chunk(png, "IEND", new byte[0]);
+    return write(folder.resolve("壊れた写真.png"), Arrays.copyOf(png.array(), png.position()));
+  }
+
+  private static void chunk(ByteBuffer png, String type, byte[] content) {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 sum = new CRC32();
+    sum.update(name);
+    sum.update(content);
+    png.putInt(content.length).put(name).put(content).putInt((int) sum.getValue());
   }
 
   /** A text that says it is a photo. */
