@@ -39,7 +39,8 @@ public record UploadFolder(Path path) {
   }
 
   /**
-   * Writes a body to a file that is there until the work is done.
+   * Writes a body to a file that is there until the work is done. A body over the limit is read to
+   * its end, too, and thrown away: what nobody reads the HTTP server would collect in memory.
    *
    * @throws ProblemFound if it is larger than a photo may be
    * @throws UncheckedIOException if its sender goes away, or the disk is full
@@ -62,16 +63,17 @@ public record UploadFolder(Path path) {
     try (OutputStream target = Files.newOutputStream(file)) {
       for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
         size += count;
-        if (size > PhotoShelf.LARGEST_PHOTO_BYTES) {
-          throw tooLarge();
+        if (size <= PhotoShelf.LARGEST_PHOTO_BYTES) {
+          target.write(buffer, 0, count);
         }
-        target.write(buffer, 0, count);
       }
+    }
+    if (size > PhotoShelf.LARGEST_PHOTO_BYTES) {
+      throw tooLarge();
     }
   }
 
-  /** What a photo over the limit is told. */
-  public static ProblemFound tooLarge() {
+  private static ProblemFound tooLarge() {
     long megabytes = PhotoShelf.LARGEST_PHOTO_BYTES / 1_000_000;
     return ProblemFound.of(
         413,

@@ -13,6 +13,7 @@ import glid.dispatcher.submit.PhotoName;
 import glid.dispatcher.submit.Submission;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ record JobRequest(
     try {
       byte[] document = body.readNBytes(MOST_BYTES + 1);
       if (document.length > MOST_BYTES) {
+        // What nobody reads the HTTP server would collect in memory.
+        body.transferTo(OutputStream.nullOutputStream());
         throw ProblemFound.of(
             413,
             "A job in JSON may have at most %d bytes".formatted(MOST_BYTES),

@@ -11,7 +11,6 @@ import glid.dispatcher.submit.UploadFolder;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,13 +45,7 @@ public class PhotosResource {
   /** Stores a photo: the body is the file, its declared type does not matter. */
   @POST
   @Consumes(MediaType.WILDCARD)
-  public Response store(
-      InputStream body,
-      @RestQuery @DefaultValue("") String name,
-      @HeaderParam("Content-Length") @DefaultValue("0") long announced) {
-    if (announced > PhotoShelf.LARGEST_PHOTO_BYTES) {
-      throw UploadFolder.tooLarge();
-    }
+  public Response store(InputStream body, @RestQuery @DefaultValue("") String name) {
     String clean = PhotoName.of(name);
     PhotoJson photo = uploads.with(body, file -> judged(clean, file));
     return Response.status(Response.Status.CREATED).entity(photo).build();
