@@ -2,7 +2,7 @@ package glid.dispatcher.guard;
 
 import glid.core.language.Wording;
 import glid.dispatcher.problem.Problem;
-import glid.dispatcher.problem.RequestLanguage;
+import glid.dispatcher.problem.ProblemDocument;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
@@ -112,13 +112,14 @@ public final class RequestGuard implements Handler<RoutingContext> {
   }
 
   private static void refuse(RoutingContext context, int status, Wording title) {
-    Problem problem = new Problem(status, title, List.of());
+    ProblemDocument document =
+        ProblemDocument.of(new Problem(status, title, List.of()), context.request());
     context
         .response()
         .setStatusCode(status)
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Content-Type", document.type())
         // What is left of the body is not read.
         .putHeader("Connection", "close")
-        .end(problem.json(RequestLanguage.of(context.request())));
+        .end(document.body());
   }
 }

@@ -76,7 +76,8 @@ public class FormPageResource {
     Language language = RequestLanguage.of(request);
     VideosView videos = VideosView.of(catalog.newest(VIDEOS_SHOWN), false, language);
     FormView form = FormView.of(content, language);
-    return Html.page(status, new FormTemplate(Html.code(language), form, videos), request);
+    return Html.page(
+        status, new FormTemplate(RequestLanguage.code(language), form, videos), request);
   }
 
   private static FormView.Wrong wrong(FieldProblem problem, Language language) {

@@ -1,6 +1,5 @@
 package glid.dispatcher.page;
 
-import glid.core.language.Language;
 import glid.dispatcher.problem.RequestLanguage;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,13 +16,8 @@ final class Html {
 
   private Html() {}
 
-  /** The code of a language in HTML and in the cookie. */
-  static String code(Language language) {
-    return language.pick("en", "ja");
-  }
-
   static Response page(int status, TemplateInstance page, HttpServerRequest request) {
-    String code = code(RequestLanguage.of(request));
+    String code = RequestLanguage.code(RequestLanguage.of(request));
     Response.ResponseBuilder response =
         Response.status(status)
             .entity(page.setLocale(code).render())

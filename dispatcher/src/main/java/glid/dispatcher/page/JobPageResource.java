@@ -7,6 +7,8 @@ import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.problem.Problem;
+import glid.dispatcher.problem.ProblemFound;
 import glid.dispatcher.problem.RequestLanguage;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,20 +42,18 @@ public class JobPageResource {
     Language language = RequestLanguage.of(request);
     return answer(
         id,
-        request,
         entry -> {
           JobDescription job = new JobDescription(entry, language, Instant.now());
-          return Html.page(200, new JobTemplate(Html.code(language), job), request);
+          return Html.page(200, new JobTemplate(RequestLanguage.code(language), job), request);
         });
   }
 
   /** Ends it, unless it has ended. */
   @POST
   @Path("cancel")
-  public Response cancel(@RestPath String id, @Context HttpServerRequest request) {
+  public Response cancel(@RestPath String id) {
     return answer(
         id,
-        request,
         entry -> {
           intake.cancel(job(entry)).ifPresent(end -> ledger.ended(entry.view().run(), end));
           return Html.goTo("/jobs/" + job(entry));
@@ -66,11 +66,9 @@ public class JobPageResource {
    */
   @POST
   @Path("retry")
-  public Response retry(
-      @RestPath String id, @RestForm boolean skipBad, @Context HttpServerRequest request) {
+  public Response retry(@RestPath String id, @RestForm boolean skipBad) {
     return answer(
         id,
-        request,
         entry -> {
           JobId again = skipBad ? goOnWithout(job(entry)) : runAgain(job(entry));
           return Html.goTo("/jobs/" + again);
@@ -88,10 +86,9 @@ public class JobPageResource {
   /** Removes it with its video, unless it is under way. */
   @POST
   @Path("delete")
-  public Response delete(@RestPath String id, @Context HttpServerRequest request) {
+  public Response delete(@RestPath String id) {
     return answer(
         id,
-        request,
         entry -> {
           if (!intake.delete(job(entry))) {
             return Html.goTo("/jobs/" + job(entry));
@@ -101,9 +98,8 @@ public class JobPageResource {
         });
   }
 
-  private Response answer(
-      String id, HttpServerRequest request, Function<JobEntry, Response> answer) {
-    return catalog.find(id).map(answer).orElseGet(() -> ErrorPage.NOT_FOUND.answer(request));
+  private Response answer(String id, Function<JobEntry, Response> answer) {
+    return catalog.find(id).map(answer).orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
   }
 
   private static JobId job(JobEntry entry) {

@@ -17,7 +17,7 @@ public class SignInPageResource {
   /** Asks. */
   @GET
   public Response signIn(@RestQuery boolean wrong, @Context HttpServerRequest request) {
-    String code = Html.code(RequestLanguage.of(request));
+    String code = RequestLanguage.code(RequestLanguage.of(request));
     return Html.page(200, new SignInTemplate(code, wrong), request);
   }
 }

@@ -33,6 +33,6 @@ public class VideosPageResource {
         JobId.parse(before == null ? "" : before)
             .map(job -> VideosView.of(catalog.olderThan(job, SHOWN), true, language))
             .orElseGet(() -> VideosView.of(catalog.newest(SHOWN), false, language));
-    return Html.page(200, new VideosTemplate(Html.code(language), videos), request);
+    return Html.page(200, new VideosTemplate(RequestLanguage.code(language), videos), request);
   }
 }

@@ -28,6 +28,11 @@ public final class RequestLanguage {
         request.getHeader("Accept-Language"));
   }
 
+  /** The code of a language in HTML and in the cookie. */
+  public static String code(Language language) {
+    return language.pick("en", "ja");
+  }
+
   static Language of(
       @Nullable String parameter, @Nullable String cookie, @Nullable String accepted) {
     if (isKnown(parameter)) {

@@ -1,8 +1,8 @@
 package glid.dispatcher.web;
 
 import glid.dispatcher.problem.Problem;
+import glid.dispatcher.problem.ProblemDocument;
 import glid.dispatcher.problem.ProblemFound;
-import glid.dispatcher.problem.RequestLanguage;
 import glid.infra.bucket.IdempotencyConflict;
 import glid.infra.storage.StoreUnavailable;
 import io.vertx.core.http.HttpServerRequest;
@@ -75,9 +75,7 @@ class ProblemMappers {
   }
 
   private static Response response(Problem problem, HttpServerRequest request) {
-    return Response.status(problem.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(problem.json(RequestLanguage.of(request)))
-        .build();
+    ProblemDocument document = ProblemDocument.of(problem, request);
+    return Response.status(problem.status()).type(document.type()).entity(document.body()).build();
   }
 }

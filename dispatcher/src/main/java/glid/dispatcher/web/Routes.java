@@ -2,7 +2,7 @@ package glid.dispatcher.web;
 
 import glid.dispatcher.guard.RequestGuard;
 import glid.dispatcher.problem.Problem;
-import glid.dispatcher.problem.RequestLanguage;
+import glid.dispatcher.problem.ProblemDocument;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,11 +33,12 @@ class Routes {
 
   private static void answer(RoutingContext context, Problem problem) {
     if (!context.response().ended()) {
+      ProblemDocument document = ProblemDocument.of(problem, context.request());
       context
           .response()
           .setStatusCode(problem.status())
-          .putHeader("Content-Type", Problem.MEDIA_TYPE)
-          .end(problem.json(RequestLanguage.of(context.request())));
+          .putHeader("Content-Type", document.type())
+          .end(document.body());
     }
   }
 }

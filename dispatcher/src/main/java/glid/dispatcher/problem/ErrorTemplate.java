@@ -1,4 +1,4 @@
-package glid.dispatcher.page;
+package glid.dispatcher.problem;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
