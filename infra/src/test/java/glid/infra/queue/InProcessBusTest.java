@@ -44,7 +44,7 @@ class InProcessBusTest {
 
       assertThatThrownBy(() -> bus.send(command, X264))
           .isInstanceOf(BusUnavailable.class)
-          .hasMessageContaining("glid.v1.render.1.libx264")
+          .hasMessageContaining("glid.v1.render.%d.libx264".formatted(X264.renderAbi()))
           .hasMessageContaining("200000");
     }
   }

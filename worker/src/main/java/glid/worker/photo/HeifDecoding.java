@@ -3,12 +3,10 @@ package glid.worker.photo;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
-import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_ICC_PROFILE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_new_side_data;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_remove_side_data;
 
+import glid.worker.color.EmbeddedColors;
 import glid.worker.photo.HeifPicture.Crop;
 import glid.worker.photo.HeifPicture.Part;
 import java.io.IOException;
@@ -16,12 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 
 /** Decodes a HEIF or AVIF picture, tile by tile where it is a grid, with its transparency. */
 final class HeifDecoding {
-  private static final int MAX_PROFILE_BYTES = 4 << 20;
-
   private final PhotoBytes bytes;
 
   private HeifDecoding(PhotoBytes bytes) {
@@ -34,17 +29,18 @@ final class HeifDecoding {
 
   private DecodedPhoto decode(HeifPicture picture) throws IOException {
     AVFrame frame = frame(picture, picture.crop());
-    AVFrame mask = null;
     try {
-      tellColors(picture, frame);
+      tellCodes(picture, frame);
       HeifPicture alpha = picture.alpha();
-      mask = alpha == null ? null : mask(picture, alpha);
-      DecodedPhoto decoded = new DecodedPhoto(frame, bytes.name(), 0);
-      if (alpha == null || mask == null) {
-        return decoded;
-      }
-      return decoded.withMask(
-          mask, picture.isPremultiplied(alpha) ? AlphaKind.PREMULTIPLIED : AlphaKind.STRAIGHT);
+      boolean isPremultiplied = alpha != null && picture.isPremultiplied(alpha);
+      StoredColors colors =
+          new StoredColors(
+              told(picture, frame),
+              InkStorage.NONE,
+              isPremultiplied ? AlphaKind.PREMULTIPLIED : AlphaKind.STRAIGHT);
+      AVFrame mask = alpha == null ? null : mask(picture, alpha);
+      DecodedPhoto decoded = new DecodedPhoto(frame, bytes.name(), 0, colors);
+      return mask == null ? decoded : decoded.withMask(mask);
     } catch (IOException | RuntimeException e) {
       av_frame_free(frame);
       throw e;
@@ -125,7 +121,7 @@ final class HeifDecoding {
   }
 
   /** What the file says about its colours counts more than what the coded picture says. */
-  private void tellColors(HeifPicture picture, AVFrame frame) throws IOException {
+  private void tellCodes(HeifPicture picture, AVFrame frame) throws IOException {
     Optional<ByteRange> codes = picture.color("nclx");
     if (codes.isPresent()) {
       BoxCursor at = BoxCursor.bare(bytes, codes.get());
@@ -134,21 +130,16 @@ final class HeifDecoding {
       frame.colorspace(at.number(2));
       frame.color_range((at.number(1) & 0x80) == 0 ? AVCOL_RANGE_MPEG : AVCOL_RANGE_JPEG);
     }
-    for (String kind : List.of("prof", "rICC")) {
-      Optional<ByteRange> profile = picture.color(kind);
-      if (profile.isPresent() && profile.get().length() <= MAX_PROFILE_BYTES) {
-        ByteRange range = profile.get();
-        keepProfile(frame, bytes.upTo(range.start(), (int) range.length()));
-      }
-    }
   }
 
-  private static void keepProfile(AVFrame frame, byte[] profile) {
-    av_frame_remove_side_data(frame, AV_FRAME_DATA_ICC_PROFILE);
-    AVFrameSideData kept = av_frame_new_side_data(frame, AV_FRAME_DATA_ICC_PROFILE, profile.length);
-    if (kept == null) {
-      throw new IllegalStateException("no memory for a colour profile");
+  /** A profile counts more than codes (23008-12, 6.5.5: both may be there). */
+  private EmbeddedColors told(HeifPicture picture, AVFrame frame) throws IOException {
+    for (String kind : List.of("prof", "rICC")) {
+      Optional<ByteRange> profile = picture.color(kind);
+      if (profile.isPresent()) {
+        return StoredColors.profile(bytes, profile.get());
+      }
     }
-    kept.data().capacity(profile.length).put(profile);
+    return FrameColors.of(frame);
   }
 }

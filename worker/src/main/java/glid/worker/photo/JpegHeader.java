@@ -1,7 +1,9 @@
 package glid.worker.photo;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The markers of a JPEG file up to its first scan (ITU-T T.81, annex B): size and number of colour
@@ -18,6 +20,14 @@ final class JpegHeader {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int APP1 = 0xE1;
+  private static final int APP14 = 0xEE;
+  private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
+
+  /** The segment of Adobe's marker: its name, version, two words of flags, the transform. */
+  private static final int ADOBE_BYTES = 12;
+
+  private static final int NO_ADOBE = -1;
+  private static final int INKS = 4;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
   private static final int TAIL_BYTES = 16 * 1024;
 
@@ -25,6 +35,14 @@ final class JpegHeader {
   private int width;
   private int height;
   private int chromaHalvings;
+  private int components;
+  private ByteRange frameHeader = ByteRange.NONE;
+
+  /** The file without its first marker, the frame header and Adobe's markers. */
+  private final List<ByteRange> rest = new ArrayList<>();
+
+  private long restStart = 2;
+  private int adobeTransform = NO_ADOBE;
   private boolean framed;
   private boolean hasExif;
   private Orientation orientation = Orientation.UPRIGHT;
@@ -39,6 +57,25 @@ final class JpegHeader {
     header.requireEnd(scan);
     return new PhotoHeader(
         PhotoFormat.JPEG, header.width, header.height, header.chromaHalvings, header.orientation);
+  }
+
+  /** How the picture stores its inks. */
+  static JpegInks inks(PhotoBytes bytes) throws IOException {
+    JpegHeader header = new JpegHeader(bytes);
+    header.walk();
+    header.rest.add(new ByteRange(header.restStart, bytes.size()));
+    return new JpegInks(header.inkStorage(), header.frameHeader, header.rest);
+  }
+
+  private InkStorage inkStorage() {
+    if (components != INKS) {
+      return InkStorage.NONE;
+    }
+    return switch (adobeTransform) {
+      case NO_ADOBE -> InkStorage.CMYK;
+      case 0 -> InkStorage.INVERTED_CMYK;
+      default -> InkStorage.INVERTED_YCCK;
+    };
   }
 
   /** Visits all segments before the first scan; returns the scan's position. */
@@ -90,13 +127,30 @@ final class JpegHeader {
         marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
     if (isFrame) {
       readFrame(marker, start);
+      frameHeader = leaveOut(start, length);
+    } else if (marker == APP14 && startsWith(ADOBE, bytes.upTo(start, ADOBE.length))) {
+      adobeTransform = length < ADOBE_BYTES ? 0 : bytes.byteAt(start + ADOBE_BYTES - 1);
+      leaveOut(start, length);
     } else if (marker == APP1 && !hasExif && length > EXIF.length) {
       byte[] block = bytes.upTo(start, length);
-      if (Arrays.equals(block, 0, Math.min(EXIF.length, block.length), EXIF, 0, EXIF.length)) {
+      if (startsWith(EXIF, block)) {
         hasExif = true;
         orientation = ExifOrientation.of(Arrays.copyOfRange(block, EXIF.length, block.length));
       }
     }
+  }
+
+  /** A segment with its marker, which the rest is to be without. */
+  private ByteRange leaveOut(long start, int length) {
+    ByteRange segment = new ByteRange(start - 4, start + Math.max(0, length));
+    rest.add(new ByteRange(restStart, segment.start()));
+    restStart = Math.min(bytes.size(), segment.end());
+    return segment;
+  }
+
+  private static boolean startsWith(byte[] name, byte[] block) {
+    return block.length >= name.length
+        && Arrays.equals(block, 0, name.length, name, 0, name.length);
   }
 
   private void readFrame(int marker, long start) throws IOException {
@@ -109,7 +163,7 @@ final class JpegHeader {
     int bits = bytes.byteAt(start);
     height = bytes.shortAt(start + 1);
     width = bytes.shortAt(start + 3);
-    int components = bytes.byteAt(start + 5);
+    components = bytes.byteAt(start + 5);
     if (marker > SOF2) {
       throw bytes.broken(
           "is a lossless, hierarchical or arithmetic JPEG (marker FF%02X); baseline and progressive are supported: export it as JPEG"
@@ -122,21 +176,16 @@ final class JpegHeader {
           "has %d bits per sample; 8 are expected: export it again".formatted(bits),
           "1サンプルが%dビットです。使えるのは8ビットです。書き出し直してください".formatted(bits));
     }
-    if (components == 4) {
+    if (components != 1 && components != 3 && components != INKS) {
       throw bytes.broken(
-          "is a CMYK picture; RGB and grey are supported: export it as RGB",
-          "CMYKの画像です。使えるのはRGBとグレースケールです。RGBで書き出し直してください");
+          "has %d colour components; 1, 3 or 4 are expected: export it again".formatted(components),
+          "色成分が%d個あります。使えるのは1個、3個または4個です。書き出し直してください".formatted(components));
     }
-    if (components != 1 && components != 3) {
-      throw bytes.broken(
-          "has %d colour components; 1 or 3 are expected: export it again".formatted(components),
-          "色成分が%d個あります。使えるのは1個または3個です。書き出し直してください".formatted(components));
-    }
-    chromaHalvings = chromaHalvings(start + 6, components);
+    chromaHalvings = chromaHalvings(start + 6);
   }
 
   /** From the sampling factors of the components (T.81, B.2.2). */
-  private int chromaHalvings(long start, int components) throws IOException {
+  private int chromaHalvings(long start) throws IOException {
     int most = 1;
     int least = 4;
     for (int component = 0; component < components; component++) {

@@ -1,17 +1,16 @@
 package glid.worker.photo;
 
-import glid.core.media.RgbColor;
-
 /**
  * One plane of interleaved samples: grey, grey and alpha, RGB or RGBA, of 8 bits or 16 bits
- * big-endian. 16-bit samples are rounded to 8 bits; transparent pixels are composed over the
- * background, on sRGB values.
+ * big-endian. 16-bit samples are rounded to 8 bits; pixels with alpha are brought to sRGB and laid
+ * over the background, opaque pixels are given as they are stored.
  */
 final class PackedRows implements RgbRows {
   private final Plane plane;
   private final int channels;
   private final int sampleBytes;
-  private final RgbColor background;
+  private final Backdrop backdrop;
+  private final byte[] alpha;
   private final byte[] raw;
   private final byte[] samples;
 
@@ -21,11 +20,12 @@ final class PackedRows implements RgbRows {
    * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; alpha is not premultiplied
    * @param sampleBytes 1 or 2
    */
-  PackedRows(Plane plane, int channels, int sampleBytes, RgbColor background) {
+  PackedRows(Plane plane, int channels, int sampleBytes, Backdrop backdrop) {
     this.plane = plane;
     this.channels = channels;
     this.sampleBytes = sampleBytes;
-    this.background = background;
+    this.backdrop = backdrop;
+    this.alpha = new byte[plane.width()];
     this.raw = new byte[plane.width() * channels * sampleBytes];
     this.samples = sampleBytes == 1 ? raw : new byte[plane.width() * channels];
   }
@@ -69,36 +69,22 @@ final class PackedRows implements RgbRows {
 
   private void greyAlpha(int count, byte[] out) {
     for (int i = 0; i < count; i++) {
-      int grey = samples[2 * i] & 0xFF;
-      int alpha = samples[2 * i + 1] & 0xFF;
-      compose((alpha << 24) | (grey << 16) | (grey << 8) | grey, background, out, 3 * i);
+      byte value = samples[2 * i];
+      out[3 * i] = value;
+      out[3 * i + 1] = value;
+      out[3 * i + 2] = value;
+      alpha[i] = samples[2 * i + 1];
     }
+    backdrop.compose(out, alpha, count);
   }
 
   private void rgba(int count, byte[] out) {
     for (int i = 0; i < count; i++) {
-      int s = 4 * i;
-      int rgb =
-          ((samples[s] & 0xFF) << 16) | ((samples[s + 1] & 0xFF) << 8) | (samples[s + 2] & 0xFF);
-      compose((samples[s + 3] << 24) | rgb, background, out, 3 * i);
+      out[3 * i] = samples[4 * i];
+      out[3 * i + 1] = samples[4 * i + 1];
+      out[3 * i + 2] = samples[4 * i + 2];
+      alpha[i] = samples[4 * i + 3];
     }
-  }
-
-  /**
-   * Writes a pixel over the background.
-   *
-   * @param argb alpha in the highest byte, then red, green, blue; not premultiplied
-   * @param at where its red goes, then green and blue
-   */
-  static void compose(int argb, RgbColor background, byte[] out, int at) {
-    int alpha = argb >>> 24;
-    out[at] = over((argb >> 16) & 0xFF, alpha, background.red());
-    out[at + 1] = over((argb >> 8) & 0xFF, alpha, background.green());
-    out[at + 2] = over(argb & 0xFF, alpha, background.blue());
-  }
-
-  /** A sample over its background, rounded to the nearest. */
-  private static byte over(int sample, int alpha, int below) {
-    return (byte) ((sample * alpha + below * (255 - alpha) + 127) / 255);
+    backdrop.compose(out, alpha, count);
   }
 }

@@ -1,7 +1,5 @@
 package glid.worker.photo;
 
-import glid.core.media.RgbColor;
-
 /** One byte per pixel, or one bit, that picks a colour of a palette. */
 final class PaletteRows implements RgbRows {
   private static final int COLORS = 256;
@@ -35,11 +33,16 @@ final class PaletteRows implements RgbRows {
    *
    * @param argb alpha in the highest byte, then red, green, blue; not premultiplied
    */
-  static PaletteRows of(Plane plane, int[] argb, RgbColor background) {
+  static PaletteRows of(Plane plane, int[] argb, Backdrop backdrop) {
     byte[] rgb = new byte[3 * COLORS];
+    byte[] alpha = new byte[COLORS];
     for (int i = 0; i < COLORS; i++) {
-      PackedRows.compose(argb[i], background, rgb, 3 * i);
+      alpha[i] = (byte) (argb[i] >> 24);
+      rgb[3 * i] = (byte) (argb[i] >> 16);
+      rgb[3 * i + 1] = (byte) (argb[i] >> 8);
+      rgb[3 * i + 2] = (byte) argb[i];
     }
+    backdrop.compose(rgb, alpha, COLORS);
     return new PaletteRows(plane, false, rgb);
   }
 

@@ -48,6 +48,11 @@ final class PhotoBytes implements AutoCloseable {
     return size;
   }
 
+  /** The whole file. */
+  ByteRange all() {
+    return new ByteRange(0, size);
+  }
+
   /** The failure of this photo, to be thrown. */
   SourceImageBroken broken(String english, String japanese) {
     return new SourceImageBroken(name, new Wording(english, japanese));

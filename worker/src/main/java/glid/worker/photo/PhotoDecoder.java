@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_CENTER;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 
+import glid.worker.color.EmbeddedColors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +37,9 @@ final class PhotoDecoder {
   private DecodedPhoto decode(int halvings) throws IOException {
     return switch (header.format()) {
       case JPEG -> jpeg(halvings);
-      case PNG -> whole(StillCodec.PNG, PngHeader.picture(bytes));
+      case PNG -> whole(StillCodec.PNG, PngHeader.picture(bytes), PngColors.of(bytes));
       case GIF -> gif();
-      case BMP -> whole(StillCodec.BMP, wholeFile());
+      case BMP -> whole(StillCodec.BMP, List.of(bytes.all()), new EmbeddedColors.Unsaid());
       case TIFF -> TiffDecoding.decode(bytes);
       case WEBP -> webp();
       case AVIF, HEIC -> HeifDecoding.decode(bytes);
@@ -47,13 +48,10 @@ final class PhotoDecoder {
     };
   }
 
-  private List<ByteRange> wholeFile() {
-    return List.of(new ByteRange(0, bytes.size()));
-  }
-
   private DecodedPhoto jpeg(int wantedHalvings) throws IOException {
-    DecodedPhoto reduced = wantedHalvings == 0 ? null : jpegOrNull(wantedHalvings);
-    DecodedPhoto decoded = reduced == null ? jpegOrNull(0) : reduced;
+    JpegInks inks = JpegHeader.inks(bytes);
+    DecodedPhoto reduced = wantedHalvings == 0 ? null : jpegOrNull(inks, wantedHalvings);
+    DecodedPhoto decoded = reduced == null ? jpegOrNull(inks, 0) : reduced;
     if (decoded == null) {
       throw bytes.broken(
           "has a layout of colours that cannot be decoded: export it as JPEG",
@@ -62,13 +60,16 @@ final class PhotoDecoder {
     return decoded;
   }
 
-  private @Nullable DecodedPhoto jpegOrNull(int wantedHalvings) throws IOException {
+  private @Nullable DecodedPhoto jpegOrNull(JpegInks inks, int wantedHalvings) throws IOException {
     try (StillDecoder decoder =
         StillDecoder.open(bytes, StillCodec.JPEG, wantedHalvings, new byte[0])) {
-      AVFrame frame = decoder.decode(CodedPicture.of(wholeFile(), header));
-      return frame == null
-          ? null
-          : new DecodedPhoto(asJfif(frame), bytes.name(), decoder.halvings());
+      AVFrame frame = decoder.decode(inks.picture(bytes, header));
+      if (frame == null) {
+        return null;
+      }
+      StoredColors colors =
+          new StoredColors(FrameColors.of(frame), inks.storage(), AlphaKind.STRAIGHT);
+      return new DecodedPhoto(asJfif(frame), bytes.name(), decoder.halvings(), colors);
     }
   }
 
@@ -79,18 +80,25 @@ final class PhotoDecoder {
     return frame;
   }
 
-  private DecodedPhoto whole(StillCodec codec, List<ByteRange> parts) throws IOException {
-    return new DecodedPhoto(required(codec, CodedPicture.of(parts, header)), bytes.name(), 0);
+  private DecodedPhoto whole(StillCodec codec, List<ByteRange> parts, EmbeddedColors told)
+      throws IOException {
+    return new DecodedPhoto(
+        required(codec, CodedPicture.of(parts, header)),
+        bytes.name(),
+        0,
+        StoredColors.ofLight(told));
   }
 
   private DecodedPhoto gif() throws IOException {
     GifPicture picture = GifPicture.read(bytes);
-    return new DecodedPhoto(required(StillCodec.GIF, picture.file()), bytes.name(), 0)
+    StoredColors colors = StoredColors.ofLight(new EmbeddedColors.Unsaid());
+    return new DecodedPhoto(required(StillCodec.GIF, picture.file()), bytes.name(), 0, colors)
         .on(header.storedWidth(), header.storedHeight(), picture.left(), picture.top());
   }
 
   private DecodedPhoto webp() throws IOException {
     WebpPicture picture = WebpPicture.read(bytes);
+    EmbeddedColors told = StoredColors.profile(bytes, picture.profile());
     AVFrame frame =
         required(
             StillCodec.WEBP,
@@ -100,7 +108,8 @@ final class PhotoDecoder {
                 picture.pictureWidth(),
                 picture.pictureHeight()));
     frame.chroma_location(AVCHROMA_LOC_CENTER); // as libwebp interpolates
-    return new DecodedPhoto(frame, bytes.name(), 0)
+    StoredColors colors = StoredColors.ofLight(told);
+    return new DecodedPhoto(frame, bytes.name(), 0, colors)
         .on(header.storedWidth(), header.storedHeight(), picture.left(), picture.top());
   }
 

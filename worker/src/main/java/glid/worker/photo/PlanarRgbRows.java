@@ -1,23 +1,21 @@
 package glid.worker.photo;
 
-/** Planes of green, blue and red, 8 bits each: libavcodec's GBRP. */
+/** Three planes, 8 bits each. */
 final class PlanarRgbRows implements RgbRows {
-  /** Plane of red, of green and of blue. */
-  private static final int[] PLANES = {2, 0, 1};
-
   private final Plane[] planes;
   private final byte[] line;
 
-  PlanarRgbRows(Plane[] planes) {
-    this.planes = planes.clone();
-    this.line = new byte[planes[0].width()];
+  /** The planes of red, green and blue; libavcodec's GBRP has them in another order. */
+  PlanarRgbRows(Plane red, Plane green, Plane blue) {
+    this.planes = new Plane[] {red, green, blue};
+    this.line = new byte[red.width()];
   }
 
   @Override
   public void read(int y, int fromX, int toX, byte[] out) {
     int count = toX - fromX;
-    for (int channel = 0; channel < PLANES.length; channel++) {
-      planes[PLANES[channel]].copy(y, fromX, count, line);
+    for (int channel = 0; channel < planes.length; channel++) {
+      planes[channel].copy(y, fromX, count, line);
       for (int i = 0; i < count; i++) {
         out[3 * i + channel] = line[i];
       }

@@ -3,18 +3,21 @@ package glid.worker.photo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /** The chunks of a PNG file (ISO/IEC 15948): size in IHDR, orientation in eXIf. */
 final class PngHeader {
   private static final int IHDR = type("IHDR");
   private static final int EXIF = type("eXIf");
+  private static final int IDAT = type("IDAT");
   private static final int IEND = type("IEND");
 
   /** Chunks that pixels depend on. */
-  private static final Set<Integer> PICTURE =
-      Set.of(IHDR, type("PLTE"), type("tRNS"), type("IDAT"), IEND);
+  private static final Set<Integer> PICTURE = Set.of(IHDR, type("PLTE"), type("tRNS"), IDAT, IEND);
 
   private static final int SIGNATURE_BYTES = 8;
 
@@ -73,6 +76,34 @@ final class PngHeader {
     }
   }
 
+  /**
+   * The chunks of some names that stand before the pixels, the first of each. Damaged chunks and
+   * longer ones are left out.
+   */
+  static Map<String, byte[]> chunks(PhotoBytes bytes, Set<String> names, int mostBytes)
+      throws IOException {
+    Map<String, byte[]> found = new HashMap<>();
+    long position = SIGNATURE_BYTES;
+    while (true) {
+      int length = length(bytes, position);
+      byte[] name = bytes.upTo(position + 4, 4);
+      if (type(name) == IDAT || type(name) == IEND) {
+        return found;
+      }
+      String letters = new String(name, StandardCharsets.US_ASCII);
+      if (names.contains(letters) && length <= mostBytes) {
+        byte[] body = bytes.upTo(position + 8, length);
+        CRC32 checksum = new CRC32();
+        checksum.update(name);
+        checksum.update(body);
+        if ((int) checksum.getValue() == bytes.intAt(position + 8 + length)) {
+          found.putIfAbsent(letters, body);
+        }
+      }
+      position += (long) FRAMING_BYTES + length;
+    }
+  }
+
   private static int length(PhotoBytes bytes, long position) throws IOException {
     int length = bytes.intAt(position);
     if (length < 0) {
@@ -85,7 +116,10 @@ final class PngHeader {
   }
 
   private static int type(String name) {
-    byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
+    return type(name.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static int type(byte[] letters) {
     return letters[0] << 24 | letters[1] << 16 | letters[2] << 8 | letters[3];
   }
 }

@@ -13,7 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
 final class SampleRows {
   private final Plane plane;
   private final Sample sample;
-  private final boolean leftSited;
+  private final Columns columns;
   private final boolean topSited;
   private final byte[] raw;
   private final float[] upper;
@@ -49,10 +49,11 @@ final class SampleRows {
   SampleRows(Plane plane, Sample sample, int site) {
     this.plane = plane;
     this.sample = sample;
-    this.leftSited =
+    boolean leftSited =
         site == AVCHROMA_LOC_LEFT
             || site == AVCHROMA_LOC_TOPLEFT
             || site == AVCHROMA_LOC_BOTTOMLEFT;
+    this.columns = Columns.of(plane.width(), sample.columnShift(), leftSited);
     this.topSited = site == AVCHROMA_LOC_TOP || site == AVCHROMA_LOC_TOPLEFT;
     this.raw = new byte[plane.width() * sample.step()];
     this.upper = new float[plane.width() + 2];
@@ -77,18 +78,34 @@ final class SampleRows {
     }
     float row = position(y, sample.rowShift(), topSited);
     int above = (int) Math.floor(row);
-    int firstColumn = (int) Math.floor(position(fromX, sample.columnShift(), leftSited));
-    int endColumn = (int) Math.floor(position(toX - 1, sample.columnShift(), leftSited)) + 2;
-    int from = Math.max(0, firstColumn);
-    int end = Math.min(plane.width(), endColumn);
-    blend(above, row - above, from, end);
+    int from = columns.left[fromX];
+    blend(above, row - above, from, columns.right[toX - 1] + 1);
     for (int x = fromX; x < toX; x++) {
-      float column = position(x, sample.columnShift(), leftSited);
-      int before = (int) Math.floor(column);
-      float share = column - before;
-      float left = upper[Math.clamp(before, from, end - 1) - from];
-      float right = upper[Math.clamp(before + 1L, from, end - 1) - from];
-      out[x - fromX] = left + (right - left) * share;
+      float left = upper[columns.left[x] - from];
+      float right = upper[columns.right[x] - from];
+      out[x - fromX] = left + (right - left) * columns.share[x];
+    }
+  }
+
+  /**
+   * The samples on both sides of each column's pixels; beyond the edge those of the edge repeat.
+   * Looking them up takes a fraction of the time of computing them for each row.
+   *
+   * @param share of the right one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record Columns(int[] left, int[] right, float[] share) {
+    static Columns of(int samples, int shift, boolean sited) {
+      int pixels = samples << shift;
+      Columns columns = new Columns(new int[pixels], new int[pixels], new float[pixels]);
+      for (int x = 0; x < pixels; x++) {
+        float column = position(x, shift, sited);
+        int before = (int) Math.floor(column);
+        columns.left[x] = Math.clamp(before, 0, samples - 1);
+        columns.right[x] = Math.clamp(before + 1L, 0, samples - 1);
+        columns.share[x] = column - before;
+      }
+      return columns;
     }
   }
 

@@ -4,12 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_parser_close;
-import static org.bytedeco.ffmpeg.global.avcodec.av_parser_init;
-import static org.bytedeco.ffmpeg.global.avcodec.av_parser_parse2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -19,7 +14,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_PATCHWELCOME;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
@@ -27,17 +21,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import glid.worker.libav.NativeLog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParserContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,12 +112,13 @@ final class StillDecoder implements AutoCloseable {
     PhotoHeader.requireDecodable(bytes, picture.width(), picture.height());
     NativeLog.startAfresh();
     context.max_pixels((picture.width() + (long) BLOCK) * (picture.height() + (long) BLOCK));
-    AVPacket packet = packet(picture);
+    AVPacket packet = picture.packet(bytes);
     AVFrame frame = av_frame_alloc();
     try {
       require(frame != null, "no memory for a picture");
       if (context.codec_id() == AV_CODEC_ID_AV1) {
-        requireAnnounced(packet, picture);
+        AnnouncedSize announced = AnnouncedSize.of(packet, context);
+        requireSize(announced.width(), announced.height(), picture.width(), picture.height());
       }
       int result = run(packet, frame);
       if (result == AVERROR_PATCHWELCOME) {
@@ -142,56 +133,6 @@ final class StillDecoder implements AutoCloseable {
       if (frame != null) {
         av_frame_free(frame);
       }
-    }
-  }
-
-  private AVPacket packet(CodedPicture picture) throws IOException {
-    byte[] head = picture.head();
-    long length = head.length + picture.parts().stream().mapToLong(ByteRange::length).sum();
-    if (length > Integer.MAX_VALUE - AV_INPUT_BUFFER_PADDING_SIZE) {
-      throw bytes.broken(
-          "has %d bytes; at most 2 GB are read: make it smaller".formatted(length),
-          "%dバイトあります。読み込めるのは2 GBまでです。小さくしてください".formatted(length));
-    }
-    bytes.requireUntil(picture.parts().stream().mapToLong(ByteRange::end).max().orElse(0));
-    AVPacket packet = av_packet_alloc();
-    require(packet != null, "no memory for a packet");
-    try {
-      int size = (int) length;
-      require(av_new_packet(packet, size) == OK, "no memory for " + size + " bytes");
-      if (size > 0) {
-        ByteBuffer target = packet.data().capacity(size).asByteBuffer();
-        bytes.read(picture.parts(), target.put(head));
-      }
-      return packet;
-    } catch (IOException | RuntimeException e) {
-      av_packet_free(packet);
-      throw e;
-    }
-  }
-
-  /**
-   * libaom takes memory for whatever size a picture says it has, before libavcodec can object; so
-   * its headers are read first.
-   */
-  private void requireAnnounced(AVPacket packet, CodedPicture picture) {
-    AVCodecParserContext parser = av_parser_init(AV_CODEC_ID_AV1);
-    require(parser != null, "no memory for a parser");
-    try (PointerPointer<BytePointer> out = new PointerPointer<>(1);
-        IntPointer outBytes = new IntPointer(1)) {
-      av_parser_parse2(
-          parser,
-          context,
-          out,
-          outBytes,
-          packet.data(),
-          packet.size(),
-          AV_NOPTS_VALUE,
-          AV_NOPTS_VALUE,
-          0);
-      requireSize(parser.width(), parser.height(), picture.width(), picture.height());
-    } finally {
-      av_parser_close(parser);
     }
   }
 

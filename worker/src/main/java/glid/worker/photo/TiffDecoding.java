@@ -9,7 +9,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP16LE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import glid.worker.photo.TiffPicture.Chunk;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +50,7 @@ final class TiffDecoding {
     PhotoHeader header = picture.header();
     StillCodec codec = picture.isJpeg() ? StillCodec.JPEG : StillCodec.TIFF;
     List<Chunk> chunks = picture.chunks();
+    StoredColors colors = colors();
     try (StillDecoder decoder = StillDecoder.open(bytes, codec);
         Mosaic mosaic = new Mosaic(bytes, header.storedWidth(), header.storedHeight())) {
       byte[] tables = picture.isJpeg() ? jpegTables() : new byte[0];
@@ -66,8 +66,16 @@ final class TiffDecoding {
         }
       }
       AVFrame whole = mosaic.finish();
-      return new DecodedPhoto(PhotoDecoder.asJfif(whole), bytes.name(), 0).withAlpha(alpha());
+      return new DecodedPhoto(PhotoDecoder.asJfif(whole), bytes.name(), 0, colors);
     }
+  }
+
+  private StoredColors colors() throws IOException {
+    InkStorage inks = picture.isJpeg() ? InkStorage.CMYK : InkStorage.CMYK_AS_RGBA;
+    return new StoredColors(
+        StoredColors.profile(bytes, picture.fields().range(TiffTag.ICC_PROFILE)),
+        picture.hasInks() ? inks : InkStorage.NONE,
+        alpha());
   }
 
   private AlphaKind alpha() throws IOException {
@@ -117,7 +125,7 @@ final class TiffDecoding {
     writer.add(TiffTag.HEIGHT, height);
     writer.add(TiffTag.ROWS_PER_STRIP, height);
     writer.add(TiffTag.SAMPLES_PER_PIXEL, samples);
-    writer.add(TiffTag.PHOTOMETRIC, picture.isPlanar() ? grey() : picture.photometric());
+    writer.add(TiffTag.PHOTOMETRIC, photometric());
     writer.addShorts(TiffTag.BITS_PER_SAMPLE, copies(picture.bits(), samples));
     addValues(writer, TiffTag.COLOR_MAP);
     addValues(writer, TiffTag.YCBCR_SUBSAMPLING);
@@ -141,11 +149,13 @@ final class TiffDecoding {
     return Math.clamp(rows, 1, 4);
   }
 
-  /** How a plane of one sample is to be read, so that its values stay. */
-  private int grey() throws IOException {
-    return picture.photometric() == TiffTag.WHITE_IS_ZERO
-        ? TiffTag.WHITE_IS_ZERO
-        : TiffTag.BLACK_IS_ZERO;
+  /** How samples are to be read: a plane of one so that its values stay, inks unmixed. */
+  private int photometric() throws IOException {
+    int told = picture.photometric();
+    if (picture.isPlanar()) {
+      return told == TiffTag.WHITE_IS_ZERO ? told : TiffTag.BLACK_IS_ZERO;
+    }
+    return picture.hasInks() ? TiffTag.RGB : told;
   }
 
   private void addValues(TiffWriter writer, int tag) throws IOException {
@@ -172,14 +182,10 @@ final class TiffDecoding {
   private CodedPicture jpeg(Chunk chunk, byte[] tables) throws IOException {
     ByteRange data = chunk.data();
     boolean isYcbcr = picture.photometric() == TiffTag.YCBCR;
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    head.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
-    head.writeBytes(tables);
-    head.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e'});
-    head.writeBytes(new byte[] {0, 100, 0, 0, 0, 0, (byte) (isYcbcr ? 1 : 0)});
+    // 1 says luma and chroma of three components, and of four that they are not to be mixed
+    byte[] head = JpegInks.start(tables, isYcbcr || picture.hasInks() ? JpegInks.UNMIXED : 0);
     ByteRange rest = new ByteRange(Math.min(data.end(), data.start() + 2), data.end());
-    return new CodedPicture(
-        head.toByteArray(), List.of(rest), picture.chunkWidth(), picture.chunkHeight(chunk));
+    return new CodedPicture(head, List.of(rest), picture.chunkWidth(), picture.chunkHeight(chunk));
   }
 
   /** The tables without the markers around them. */

@@ -96,15 +96,20 @@ final class TiffFields {
     return value;
   }
 
+  /** Where the bytes of a field are; none if it is missing. */
+  ByteRange range(int tag) {
+    Field field = fields.get(tag);
+    return field == null
+        ? ByteRange.NONE
+        : new ByteRange(field.values(), field.values() + field.count() * TYPE_BYTES[field.type()]);
+  }
+
   /** The bytes of a field, at most some. */
   byte[] bytesOf(int tag, int most) throws IOException {
-    Field field = fields.get(tag);
-    if (field == null) {
-      return new byte[0];
-    }
-    long length = Math.min(most, field.count() * TYPE_BYTES[field.type()]);
-    bytes.requireUntil(field.values() + length);
-    return bytes.upTo(field.values(), (int) length);
+    ByteRange range = range(tag);
+    int length = (int) Math.min(most, range.length());
+    bytes.requireUntil(range.start() + length);
+    return bytes.upTo(range.start(), length);
   }
 
   private int shortAt(long position) throws IOException {

@@ -14,6 +14,7 @@ final class TiffPicture {
 
   private static final int RAW_BITS = 16;
   private static final int MAX_SAMPLES = 4;
+  private static final int INKS = 4;
 
   private final PhotoBytes bytes;
   private final TiffFields fields;
@@ -76,6 +77,10 @@ final class TiffPicture {
 
   private boolean isYcbcr() throws IOException {
     return photometric() == TiffTag.YCBCR;
+  }
+
+  boolean hasInks() throws IOException {
+    return photometric() == TiffTag.INKS;
   }
 
   /** What the sample behind the colours is: 0 unless it is said to be transparency. */
@@ -173,6 +178,12 @@ final class TiffPicture {
               .formatted(samples(), MAX_SAMPLES),
           "1ピクセルに%d個のサンプルがあります。使えるのは%d個までです。レイヤーや追加チャンネルなしで書き出してください"
               .formatted(samples(), MAX_SAMPLES));
+    }
+    if (hasInks() && samples() != INKS) {
+      throw bytes.broken(
+          "has %d inks; cyan, magenta, yellow and black are supported: export it as RGB or CMYK"
+              .formatted(samples()),
+          "インクが%d色あります。使えるのはシアン、マゼンタ、イエロー、ブラックの4色です。RGBまたはCMYKで書き出してください".formatted(samples()));
     }
   }
 }

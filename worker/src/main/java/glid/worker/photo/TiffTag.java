@@ -34,6 +34,7 @@ final class TiffTag {
   static final int WHITE_IS_ZERO = 0;
   static final int BLACK_IS_ZERO = 1;
   static final int RGB = 2;
+  static final int INKS = 5;
   static final int YCBCR = 6;
   static final int COLOR_FILTER_ARRAY = 32_803;
   static final int PREMULTIPLIED = 1;

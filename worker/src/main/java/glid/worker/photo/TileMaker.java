@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Makes tiles of photos: decode, at a reduced size where the format has one, turn upright, crop,
- * compose over the background, resize with Lanczos-3. The result depends on nothing but the file
- * and the specification. Any number of threads may call it at once.
+ * bring to sRGB, compose over the background, resize with Lanczos-3. The result depends on nothing
+ * but the file and the specification. Any number of threads may call it at once.
  */
 public final class TileMaker {
   /**

@@ -11,9 +11,10 @@ import java.util.List;
  * The chunks of a WebP file (RFC 9649, section 2.5 to 2.7): the size of its canvas, its
  * orientation, and where its picture, or the first one of an animation, is.
  *
- * @param parts chunks of the picture: ALPH, if any, and VP8 or VP8L
  * @param left where on the canvas the picture is
  * @param top likewise
+ * @param parts chunks of the picture: ALPH, if any, and VP8 or VP8L
+ * @param profile its ICC profile, empty if there is none
  */
 record WebpPicture(
     PhotoHeader header,
@@ -21,7 +22,8 @@ record WebpPicture(
     int pictureHeight,
     int left,
     int top,
-    List<ByteRange> parts) {
+    List<ByteRange> parts,
+    ByteRange profile) {
   private static final int CHUNK_HEADER = 8;
   private static final int FIRST_CHUNK = 12;
   private static final int VP8X_BYTES = 18;
@@ -64,6 +66,7 @@ record WebpPicture(
     private int left;
     private int top;
     private List<ByteRange> parts = List.of();
+    private ByteRange profile = ByteRange.NONE;
     private Orientation orientation = Orientation.UPRIGHT;
 
     Reader(PhotoBytes bytes) {
@@ -89,12 +92,16 @@ record WebpPicture(
       // lossy pictures have half the chroma; a lossless one only keeps more pixels for it
       PhotoHeader header =
           new PhotoHeader(PhotoFormat.WEBP, canvasWidth, canvasHeight, 1, orientation);
-      return new WebpPicture(header, width, height, left, top, parts);
+      return new WebpPicture(header, width, height, left, top, parts, profile);
     }
 
     private long next(long position) throws IOException {
-      long length = Integer.toUnsignedLong(bytes.littleIntAt(position + 4));
+      long length = chunkLength(position);
       return position + CHUNK_HEADER + length + (length & 1);
+    }
+
+    private long chunkLength(long position) throws IOException {
+      return Integer.toUnsignedLong(bytes.littleIntAt(position + 4));
     }
 
     private void visit(String chunk, long position, long end) throws IOException {
@@ -104,6 +111,7 @@ record WebpPicture(
           canvasWidth = 1 + short3(body + 4);
           canvasHeight = 1 + short3(body + 7);
         }
+        case "ICCP" -> profile = new ByteRange(body, body + chunkLength(position));
         case "EXIF" -> orientation = orientation(body, (int) Math.min(end - body, MAX_EXIF_BYTES));
         case "ANMF" -> {
           if (parts.isEmpty()) {

@@ -23,18 +23,26 @@ final class YuvRows implements RgbRows {
   private final int columnShift;
   private final byte[] line;
 
+  private YuvRows(Plane luma, Chroma cb, Chroma cr, int columnShift) {
+    this.luma = luma;
+    this.cb = cb;
+    this.cr = cr;
+    this.columnShift = columnShift;
+    this.line = new byte[luma.width()];
+  }
+
   /**
    * The picture of three planes.
    *
    * @param columnShift binary logarithm of luma columns per chroma column, 0..2
    * @param rowShift likewise of rows
    */
-  YuvRows(Plane[] planes, int columnShift, int rowShift) {
-    this.luma = planes[0];
-    this.columnShift = columnShift;
-    this.line = new byte[luma.width()];
-    this.cb = new Chroma(planes[1], rowShift);
-    this.cr = new Chroma(planes[2], rowShift);
+  static YuvRows of(FramePlanes planes, int columnShift, int rowShift) {
+    int width = CropWindow.reduced(planes.width(), columnShift);
+    int height = CropWindow.reduced(planes.height(), rowShift);
+    Chroma cb = new Chroma(planes.plane(1, width, height), rowShift);
+    Chroma cr = new Chroma(planes.plane(2, width, height), rowShift);
+    return new YuvRows(planes.plane(0), cb, cr, columnShift);
   }
 
   @Override

@@ -135,15 +135,10 @@ class FormatGalleryTest {
   }
 
   @Test
-  void tiffIsTheFirstPageAndCmykIsMadeIntoRgb() {
-    var cmyk = new TestTiffs.Kind(true, 8, 5, 4, false);
+  void ofATiffTheFirstPage() {
+    BufferedImage later = TestPhotos.waves(50, 70, 1);
 
-    Tile tile =
-        make(
-            TestTiffs.byHand(
-                WIDTH, HEIGHT, cmyk, (_, _, s) -> List.of(0, 255, 255, 0).get(s), _ -> {}));
-
-    assertFlat(tile, new RgbColor(255, 0, 0), 2);
+    assertQuarters(TestTiffs.byJdk(List.of(QUARTERS, later), "LZW", 0), 0);
   }
 
   @Test

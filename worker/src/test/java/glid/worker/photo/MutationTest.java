@@ -1,5 +1,6 @@
 package glid.worker.photo;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -49,6 +51,39 @@ class MutationTest {
     photos.put("WebP with alpha", VideoStills.webp(200, 150, true));
     photos.put("AVIF", VideoStills.avifFile(200, 150));
     photos.put("HEIC", VideoStills.heicFile(200, 150));
+    photos.forEach((name, photo) -> mutate(name, photo, 60));
+  }
+
+  @Test
+  void hundredsOfDamagedFilesWithProfilesAndInks() {
+    byte[] p3 = TestProfiles.P3;
+    byte[] printer = TestProfiles.PRINTER;
+    List<List<Integer>> inks = List.of(List.of(200, 40, 10, 0), List.of(60, 50, 40, 120));
+    List<Integer> ids = List.of(1, 2, 3, 4);
+    byte[] cmyk = TestInkJpegs.cmyk(inks, 0, ids, 0x11);
+    var inkTiff = new TestTiffs.Kind(true, 8, TiffTag.INKS, 4, false);
+    Map<String, byte[]> photos = new LinkedHashMap<>();
+    photos.put("JPEG in P3", TestProfiles.withProfile(TestPhotos.jpeg(PICTURE), p3, 200));
+    photos.put("PNG in P3", TestPhotos.insert(TestPhotos.png(PICTURE), 33, TestProfiles.iccp(p3)));
+    photos.put("CMYK JPEG", TestProfiles.withProfile(cmyk, printer, 30_000));
+    photos.put("YCCK JPEG", TestInkJpegs.cmyk(inks, 2, ids, 0x22));
+    photos.put("CMYK JPEG without a marker", TestInkJpegs.cmyk(inks, -1, ids, 0x11));
+    photos.put("TIFF in P3", TestTiffs.withProfile(TestTiffs.byJdk(PICTURE, "LZW", 0), p3));
+    photos.put(
+        "CMYK TIFF",
+        TestTiffs.withProfile(
+            TestTiffs.byHand(60, 40, inkTiff, (x, y, ink) -> x + y + 20 * ink, _ -> {}), printer));
+    photos.put(
+        "WebP in P3",
+        TestWebps.extended(
+            0x20,
+            200,
+            150,
+            TestWebps.chunk("ICCP", p3),
+            TestWebps.chunks(VideoStills.webp(200, 150, false))));
+    photos.put(
+        "HEIC in P3",
+        VideoStills.heicFile(200, 150, "colr".getBytes(US_ASCII), TestProfiles.colr("prof", p3)));
     photos.forEach((name, photo) -> mutate(name, photo, 60));
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -25,6 +26,11 @@ final class TestTiffs {
    * @param tile side of the tiles in pixels, 0 for strips
    */
   static byte[] byJdk(BufferedImage image, @Nullable String compression, int tile) {
+    return byJdk(List.of(image), compression, tile);
+  }
+
+  /** As {@link #byJdk}, of several pages. */
+  static byte[] byJdk(List<BufferedImage> pages, @Nullable String compression, int tile) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var output = ImageIO.createImageOutputStream(bytes)) {
@@ -39,7 +45,11 @@ final class TestTiffs {
         settings.setTiling(tile, tile, 0, 0);
       }
       writer.setOutput(output);
-      writer.write(null, new IIOImage(image, null, null), settings);
+      writer.prepareWriteSequence(null);
+      for (BufferedImage page : pages) {
+        writer.writeToSequence(new IIOImage(page, null, null), settings);
+      }
+      writer.endWriteSequence();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -84,6 +94,35 @@ final class TestTiffs {
     byte[] pixels = pixels(width, height, kind, samples);
     byte[] head = writer.withStrips(strips, planeBytes * (kind.isPlanar() ? 1 : kind.samples()));
     return ByteBuffer.allocate(head.length + pixels.length).put(head).put(pixels).array();
+  }
+
+  /** A file of one strip that is a JPEG. */
+  static byte[] ofJpeg(int width, int height, Kind kind, byte[] jpeg) {
+    TiffWriter writer = new TiffWriter(kind.isLittle());
+    writer.add(TiffTag.WIDTH, width);
+    writer.add(TiffTag.HEIGHT, height);
+    writer.add(TiffTag.COMPRESSION, TiffTag.JPEG);
+    writer.add(TiffTag.PHOTOMETRIC, kind.photometric());
+    writer.add(TiffTag.SAMPLES_PER_PIXEL, kind.samples());
+    writer.addShorts(TiffTag.BITS_PER_SAMPLE, 8, 8, 8, 8);
+    byte[] head = writer.withStrips(1, jpeg.length);
+    return ByteBuffer.allocate(head.length + jpeg.length).put(head).put(jpeg).array();
+  }
+
+  /** A file with a profile more: its directory is written again at its end, with a field more. */
+  static byte[] withProfile(byte[] file, byte[] profile) {
+    ByteOrder order = file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    ByteBuffer old = ByteBuffer.wrap(file).order(order);
+    int directory = old.getInt(4);
+    int entries = old.getShort(directory);
+    int odd = file.length + profile.length & 1;
+    int start = file.length + profile.length + odd;
+    ByteBuffer copy = ByteBuffer.allocate(start + 2 + 12 * (entries + 1) + 4).order(order);
+    copy.put(file).put(profile).position(start);
+    copy.putInt(4, start).putShort((short) (entries + 1));
+    copy.put(file, directory + 2, 12 * entries);
+    copy.putShort((short) TiffTag.ICC_PROFILE).putShort((short) 7);
+    return copy.putInt(profile.length).putInt(file.length).array();
   }
 
   private static byte[] pixels(int width, int height, Kind kind, Samples samples) {
