@@ -23,9 +23,10 @@ class ModulePomsTest {
   }
 
   @Test
-  void coversTheSixModules() {
+  void coversTheSixModulesAndTheOneOfAProfile() {
     assertThat(MODULES)
-        .containsExactlyInAnyOrder("core", "infra", "dispatcher", "worker", "standalone", "e2e");
+        .containsExactlyInAnyOrder(
+            "core", "infra", "dispatcher", "worker", "standalone", "e2e", "browser");
   }
 
   @Test

@@ -39,6 +39,9 @@ final class OwnerRules {
   static final ArchRule ONLY_THE_INPUT_READS_DOTENV =
       only("glid.standalone.input..").mayUse("io.github.cdimascio..");
 
+  static final ArchRule ONLY_METERS_COUNT =
+      only("glid.dispatcher.metric..", "glid.standalone.serve..").mayUse("io.micrometer..");
+
   static final ArchRule ONLY_THE_EDGES_USE_JACKSON =
       only("glid.infra.json..", "glid.dispatcher.web..", "glid.standalone.command..")
           .mayUse("com.fasterxml..");
@@ -64,6 +67,7 @@ final class OwnerRules {
           .resideInAnyPackage(
               "glid..",
               "java..",
+              "javax.crypto..",
               "org.jspecify.annotations..",
               "org.slf4j..",
               "com.rabbitmq..",
@@ -72,6 +76,7 @@ final class OwnerRules {
               "com.drew..",
               "io.github.cdimascio..",
               "com.fasterxml..",
+              "io.micrometer..",
               "io.quarkus..",
               "jakarta..",
               "io.smallrye..",

@@ -66,6 +66,12 @@ final class PlantedViolations {
                   "package org.bytedeco.ffmpeg; public class Any {}",
                   "package glid.worker.metal.media; class Lawful { org.bytedeco.ffmpeg.Any any; }"),
           breaks(
+                  "ONLY_METERS_COUNT",
+                  "package glid.dispatcher.web; class Bean { io.micrometer.core.Counter c; }")
+              .beside(
+                  "package io.micrometer.core; public class Counter {}",
+                  "package glid.dispatcher.metric; class Lawful { io.micrometer.core.Counter c; }"),
+          breaks(
                   "ONLY_PHOTO_READS_METADATA",
                   "package glid.worker.strip; class Peeping { com.drew.metadata.Metadata seen; }")
               .beside("package glid.worker.photo; class Lawful { com.drew.metadata.Metadata m; }"),

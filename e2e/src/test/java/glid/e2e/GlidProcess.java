@@ -214,9 +214,14 @@ final class GlidProcess implements AutoCloseable {
     return new Finished(process.exitValue(), out, err);
   }
 
+  /** Kills it without waiting for its end; any thread may do that. */
+  void strike() {
+    process.destroyForcibly();
+  }
+
   /** Ends it at once, as {@code kill -9} does. */
   Finished kill() throws InterruptedException {
-    process.destroyForcibly();
+    strike();
     return await();
   }
 

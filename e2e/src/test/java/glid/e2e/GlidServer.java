@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,11 @@ final class GlidServer implements AutoCloseable {
   private final URI root;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final HttpClient follower =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
 
   private GlidServer(GlidProcess process, URI root) {
     this.process = process;
@@ -74,11 +80,21 @@ final class GlidServer implements AutoCloseable {
 
   /** Starts it on a free port and waits until it answers. */
   static GlidServer start(Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    GlidProcess process = GlidProcess.in(folder).start("serve", "--port", Integer.toString(port));
-    GlidServer server = new GlidServer(process, URI.create("http://127.0.0.1:" + port));
+    return start(GlidProcess.in(folder));
+  }
+
+  /** Starts what is set up, on a free port, and waits until it answers. */
+  static GlidServer start(GlidProcess.Setup setup) throws IOException, InterruptedException {
+    GlidServer server = launch(setup);
     server.awaitAnswer();
     return server;
+  }
+
+  /** Starts it on a free port. */
+  static GlidServer launch(GlidProcess.Setup setup) throws IOException {
+    int port = freePort();
+    GlidProcess process = setup.start("serve", "--port", Integer.toString(port));
+    return new GlidServer(process, URI.create("http://127.0.0.1:" + port));
   }
 
   /** A port that nobody listens on. */
@@ -88,11 +104,12 @@ final class GlidServer implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() throws IOException, InterruptedException {
+  /** Fails if the process ends before. */
+  void awaitAnswer() throws IOException, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try {
-        HttpResponse<String> _ = get("/api/jobs/none");
+        HttpResponse<String> _ = get("/health/live");
         return;
       } catch (ConnectException _) {
         // Not yet.
@@ -123,8 +140,39 @@ final class GlidServer implements AutoCloseable {
         request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
   }
 
+  /** Follows redirects, as browsers and curl -L do. */
   HttpResponse<Path> download(String path, Path file) throws IOException, InterruptedException {
-    return client.send(request(path).build(), BodyHandlers.ofFile(file));
+    return follower.send(request(path).build(), BodyHandlers.ofFile(file));
+  }
+
+  /** Sends a request that {@link #request} began; redirects are not followed. */
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** As {@link #send}, for bytes. */
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** Sends the head of a request byte for byte; gives the response byte for byte. */
+  String sendRaw(String... lines) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  URI root() {
+    return root;
+  }
+
+  /** What the process has written to stderr so far. */
+  String errSoFar() {
+    return process.errSoFar();
   }
 
   /** The states of a job as server-sent events; the caller closes the stream. */
@@ -149,8 +197,14 @@ final class GlidServer implements AutoCloseable {
     }
   }
 
-  private HttpRequest.Builder request(String path) {
+  /** The beginning of a request to a path. */
+  HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(root.resolve(path)).timeout(LIMIT);
+  }
+
+  /** Kills it without waiting for its end; any thread may do that. */
+  void strike() {
+    process.strike();
   }
 
   /** Ends it at once, as {@code kill -9} does. */
@@ -161,6 +215,7 @@ final class GlidServer implements AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
+    follower.shutdownNow();
     process.close();
   }
 }

@@ -58,7 +58,7 @@ class RestTest {
     assertThat(last.get("progress").get("framesDone").asInt()).isEqualTo(6);
     assertThat(events).filteredOn(event -> event.get("state").asText().equals("DONE")).hasSize(1);
     HttpResponse<Path> video =
-        server.download(last.get("video").asText(), folder.resolve("fetched.mp4"));
+        server.download(last.get("video").get("href").asText(), folder.resolve("fetched.mp4"));
     assertThat(video.headers().firstValue("Content-Type")).hasValue("video/mp4");
     List<Picture> pictures = Ffmpeg.pictures(video.body());
     assertThat(pictures).hasSize(6);
@@ -86,19 +86,80 @@ class RestTest {
   }
 
   @Test
-  void whatIsNoPhotoFailsTheJobByItsName() throws Exception {
-    Path text = PhotoFiles.write(folder.resolve("notes.txt"), new byte[] {'n', 'o'});
+  void whatIsNoPhotoIsRefusedByItsName() throws Exception {
+    Path text = PhotoFiles.write(folder.resolve("notes.jpg"), new byte[] {'n', 'o'});
 
     HttpResponse<String> submitted = server.submit(quick().photo(red).photo(text));
 
+    assertProblem(submitted, 422);
+    JsonNode errors = GlidServer.json(submitted).get("errors");
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).get("field").asText()).isEqualTo("photos");
+    assertThat(errors.get(0).get("photo").asText()).isEqualTo("notes.jpg");
+    assertThat(errors.get(0).get("message").asText()).isNotBlank();
+  }
+
+  @Test
+  void whatIsNoPhotoIsLeftOutWhereItsSenderSaysSo() throws Exception {
+    Path text = PhotoFiles.write(folder.resolve("notes.jpg"), new byte[] {'n', 'o'});
+
+    HttpResponse<String> submitted =
+        server.submit(quick().with("skipBad", "true").with("FSP", "2").photo(red).photo(text));
+
     assertThat(submitted.statusCode()).isEqualTo(202);
-    try (Stream<JsonNode> stream = server.events(id(submitted))) {
-      JsonNode last = stream.toList().getLast();
-      assertThat(last.get("state").asText()).isEqualTo("FAILED");
-      assertThat(last.get("error").asText()).isEqualTo("1 photo cannot be used");
-      assertThat(last.get("brokenPhotos").get(0).get("name").asText()).isEqualTo("notes.txt");
-      assertThat(last.get("brokenPhotos").get(0).get("problem").asText()).contains("no picture");
-      assertThat(last.has("video")).isFalse();
+    assertThat(GlidServer.json(submitted).get("photoCount").asInt()).isOne();
+    assertThat(GlidServer.json(submitted).get("notices").get(0).asText()).startsWith("notes.jpg ");
+  }
+
+  @Test
+  void jobsAreListedNewestFirstAndRemoved() throws Exception {
+    String first = id(server.submit(quick().photo(red)));
+    String second = id(server.submit(quick().photo(blue)));
+    awaitEnd(first);
+    awaitEnd(second);
+
+    JsonNode page = GlidServer.json(server.get("/api/jobs?limit=1"));
+    JsonNode next = GlidServer.json(server.get(page.get("next").asText()));
+    HttpResponse<String> deleted = server.send(server.request("/api/jobs/" + second).DELETE());
+
+    assertThat(page.get("jobs").get(0).get("id").asText()).isEqualTo(second);
+    assertThat(next.get("jobs").get(0).get("id").asText()).isEqualTo(first);
+    assertThat(deleted.statusCode()).isEqualTo(204);
+    assertProblem(server.get("/api/jobs/" + second), 404);
+    assertThat(server.get("/api/jobs").body()).contains(first).doesNotContain(second);
+    assertProblem(server.get("/api/jobs?limit=0"), 400);
+    assertProblem(server.get("/api/jobs?before=yesterday"), 400);
+  }
+
+  @Test
+  void whatIsUnderWayIsNotRemoved() throws Exception {
+    String id = id(server.submit(new Form().with("ANIMATION_DURATION", "3600").photo(red)));
+
+    assertProblem(server.send(server.request("/api/jobs/" + id).DELETE()), 409);
+
+    assertState(server.post("/api/jobs/" + id + "/cancel"), "CANCELED");
+    assertThat(server.send(server.request("/api/jobs/" + id).DELETE()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void whoComesBackGetsTheStateOfNowUnderANewerId() throws Exception {
+    String id = id(server.submit(quick().photo(red)));
+    awaitEnd(id);
+
+    HttpResponse<String> events =
+        server.send(server.request("/api/jobs/" + id + "/events").header("Last-Event-ID", "41"));
+
+    assertThat(events.body().lines())
+        .contains("id:42", "retry:1000")
+        .filteredOn(line -> line.startsWith("data:"))
+        .singleElement()
+        .asString()
+        .contains("DONE");
+  }
+
+  private static void awaitEnd(String id) throws Exception {
+    try (Stream<JsonNode> events = server.events(id)) {
+      assertThat(events.toList().getLast().get("state").asText()).isEqualTo("DONE");
     }
   }
 

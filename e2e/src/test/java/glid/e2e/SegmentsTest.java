@@ -6,24 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import glid.core.job.JobId;
 import glid.core.job.Photo;
 import glid.core.job.RunEnd;
-import glid.core.job.RunId;
-import glid.core.job.SegmentCommit;
 import glid.core.settings.JobSettings;
 import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;
-import glid.infra.storage.ObjectKey;
+import glid.infra.queue.InProcessBus;
+import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.ObjectStore;
 import glid.infra.storage.StoredInput;
 import glid.standalone.local.LocalFleet;
 import glid.worker.encode.EncoderProbe;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -108,21 +112,37 @@ class SegmentsTest {
 
   private record Stitched(Path video, List<Path> segments) {}
 
-  /** In this process, because the command line removes the segments when it is done. */
+  /** In this process, with a store that remembers the segments, which are removed in the end. */
   private Stitched renderInFive() throws Exception {
     Path photo = PhotoFiles.write(folder.resolve("grain.jpeg"), PhotoFiles.grain(400, 300, 1));
     JobSettings settings = settings();
-    try (LocalFleet fleet = LocalFleet.open(folder.resolve("fleet"))) {
-      StoredInput input = fleet.bucket().store().putInput(photo);
+    SortedMap<String, Path> files = new ConcurrentSkipListMap<>();
+    Path data = folder.resolve("fleet");
+    ObjectStore store = remembering(DirectoryObjectStore.open(data), files);
+    try (LocalFleet fleet = LocalFleet.over(store, new InProcessBus(), data)) {
+      StoredInput input = store.putInput(photo);
       Photo stored = new Photo(input.sha256(), input.sizeBytes(), "grain.jpeg");
       JobId job = fleet.intake().submit(settings.specFor(List.of(stored)));
       RunEnd.Done done = (RunEnd.Done) runToItsEnd(fleet, job, settings);
-      List<Path> segments = new ArrayList<>();
-      for (SegmentCommit commit : fleet.bucket().commits(new RunId(job, 0)).values()) {
-        segments.add(fetch(fleet, commit.file().key()));
-      }
-      return new Stitched(fetch(fleet, done.video().key()), segments);
+      Path video = Objects.requireNonNull(files.remove(done.video().key()));
+      return new Stitched(video, List.copyOf(files.values()));
     }
+  }
+
+  /** Copies the files that are put, by their keys. */
+  private ObjectStore remembering(ObjectStore store, Map<String, Path> files) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("put")) {
+                Path copy = folder.resolve("copy" + files.size() + ".mp4");
+                Files.copy((Path) arguments[1], copy);
+                files.put(arguments[0].toString(), copy);
+              }
+              return method.invoke(store, arguments);
+            });
   }
 
   private static RunEnd runToItsEnd(LocalFleet fleet, JobId job, JobSettings settings)
@@ -142,11 +162,6 @@ class SegmentsTest {
     if (view.end() != null) {
       ended.complete(view.end());
     }
-  }
-
-  private Path fetch(LocalFleet fleet, String key) throws Exception {
-    Path folder = Files.createDirectories(this.folder.resolve("fetched"));
-    return fleet.bucket().store().fetch(new ObjectKey(key), folder);
   }
 
   private static JobSettings settings() {

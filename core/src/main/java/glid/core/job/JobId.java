@@ -1,6 +1,7 @@
 package glid.core.job;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,7 +18,7 @@ public record JobId(String text) implements Comparable<JobId> {
   private static final int RANDOM_BITS = LENGTH * BITS_PER_CHARACTER - TIME_BITS;
 
   public JobId {
-    if (text.length() != LENGTH || !text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+    if (!isId(text)) {
       throw new IllegalArgumentException(
           "job id: " + LENGTH + " characters of " + ALPHABET + ", got '" + text + "'");
     }
@@ -41,6 +42,26 @@ public record JobId(String text) implements Comparable<JobId> {
       text.append(ALPHABET.charAt((int) ((high | low) & 31)));
     }
     return new JobId(text.toString());
+  }
+
+  /** The id that a text is, empty if it is none. */
+  public static Optional<JobId> parse(String text) {
+    return isId(text) ? Optional.of(new JobId(text)) : Optional.empty();
+  }
+
+  /** When it was created, to the millisecond. */
+  public Instant createdAt() {
+    long inverted = 0;
+    int bits = 0;
+    for (int index = 0; bits < TIME_BITS; index++, bits += BITS_PER_CHARACTER) {
+      inverted = (inverted << BITS_PER_CHARACTER) | ALPHABET.indexOf(text.charAt(index));
+    }
+    inverted >>>= bits - TIME_BITS;
+    return Instant.ofEpochMilli(((1L << TIME_BITS) - 1) - inverted);
+  }
+
+  private static boolean isId(String text) {
+    return text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
   }
 
   @Override

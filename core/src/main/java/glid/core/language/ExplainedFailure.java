@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ExplainedFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  @SuppressWarnings("serial") // nobody serializes exceptions here
   private final Wording explanation;
 
   protected ExplainedFailure(Wording explanation, @Nullable Throwable cause) {

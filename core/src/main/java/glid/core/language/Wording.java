@@ -1,7 +1,5 @@
 package glid.core.language;
 
-import java.io.Serializable;
-
 /**
  * One thing said to users, in every language they read. It is made where the facts are known and
  * put into one language where its reader is known.
@@ -9,7 +7,7 @@ import java.io.Serializable;
  * @param english never blank
  * @param japanese never blank
  */
-public record Wording(String english, String japanese) implements Serializable {
+public record Wording(String english, String japanese) {
   public Wording {
     requireText("english", english);
     requireText("japanese", japanese);

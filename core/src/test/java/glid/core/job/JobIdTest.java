@@ -5,11 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobIdTest {
+  @Test
+  void anIdTellsWhenItWasMade() {
+    Random random = new Random(7);
+    for (String time :
+        List.of("1970-01-01T00:00:00Z", "2026-11-22T18:51:20.750Z", "9999-12-31T23:59:59.999Z")) {
+      assertThat(JobId.create(Instant.parse(time), random).createdAt())
+          .isEqualTo(Instant.parse(time));
+    }
+  }
+
+  @Test
+  void onlyAnIdIsParsed() {
+    JobId id = JobId.create(Instant.EPOCH, new Random(7));
+
+    assertThat(JobId.parse(id.text())).contains(id);
+    assertThat(JobId.parse("nonsense")).isEmpty();
+    assertThat(JobId.parse("")).isEmpty();
+  }
+
   @Test
   void sortsNewestFirst() {
     Random random = new Random(1);

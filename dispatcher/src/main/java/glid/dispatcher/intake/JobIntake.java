@@ -60,8 +60,8 @@ public final class JobIntake {
 
   private void accept(JobId job, JobSpec spec) {
     RunId run = new RunId(job, 0);
-    // The marker first: a crash in between leaves a marker without a job, which the leader removes;
-    // the other way round it would leave a job that nobody looks for.
+    // The marker first: a crash in between leaves a marker without a job, which is left over; the
+    // other way round it would leave a job that nobody looks for.
     bucket.markActive(run);
     bucket.createSpec(job, spec);
     bus.publish(new Event.RunSubmitted(run));
@@ -83,6 +83,19 @@ public final class JobIntake {
     bucket.markActive(run);
     bus.publish(new Event.RunSubmitted(run));
     return Optional.of(run);
+  }
+
+  /**
+   * Removes a job that has ended, with its video.
+   *
+   * @return whether it is gone: false if it is under way
+   */
+  public boolean delete(JobId job) {
+    boolean underWay = bucket.latestRun(job).map(run -> bucket.end(run).isEmpty()).orElse(false);
+    if (!underWay) {
+      bucket.deleteJob(job);
+    }
+    return !underWay;
   }
 
   /**

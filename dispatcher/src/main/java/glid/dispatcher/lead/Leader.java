@@ -160,8 +160,7 @@ final class Leader {
   private void takeUp(RunId run) {
     Optional<JobSpec> spec = bucket.spec(run.jobId());
     if (spec.isEmpty()) {
-      LOG.warn("marker without a job removed run={}", run);
-      bucket.unmarkActive(run);
+      // It is being submitted at this moment, or its submission crashed: see Leftovers.
       return;
     }
     if (bucket.end(run).isPresent()) {
@@ -203,8 +202,6 @@ final class Leader {
             .map(plan -> plan.skipping(UnusablePhotos.skippedBy(run, spec, bucket)));
     planned.ifPresent(
         plan -> {
-          // Again: a sweep between the marker and the specification removed the first one.
-          bucket.markActive(run);
           bucket.createPlan(run, plan);
           LOG.info(
               "planned run={} segments={} encoder={}",
@@ -217,15 +214,9 @@ final class Leader {
   }
 
   private void publish(RunId run, int segment) {
-    // Counted in the store, so that a segment which kills its process is found out.
-    int attempts = bucket.attempts(run, segment);
-    if (attempts >= RetryPolicy.MAX_ATTEMPTS && bucket.commit(run, segment).isEmpty()) {
-      end(
-          run,
-          new RunEnd.Failed(
-              new Wording(
-                  "segment %d was begun %d times and never finished".formatted(segment, attempts),
-                  "セグメント%dは%d回始まりましたが、一度も終わりませんでした".formatted(segment, attempts))));
+    Optional<Wording> hopeless = hopeless(run, segment);
+    if (hopeless.isPresent()) {
+      end(run, new RunEnd.Failed(hopeless.get()));
       return;
     }
     ledger
@@ -235,6 +226,25 @@ final class Leader {
                 bus.send(
                     new Command.RenderSegment(run, plan.segments().get(segment)),
                     new RenderQueue(plan.renderAbi(), plan.encoder().family())));
+  }
+
+  /** Counted in the store, so that a segment which kills its process is found out. */
+  private Optional<Wording> hopeless(RunId run, int segment) {
+    int attempts = bucket.attempts(run, segment);
+    int revocations = bucket.revocations(run, segment);
+    if (Math.max(attempts, revocations) < RetryPolicy.MAX_ATTEMPTS
+        || bucket.commit(run, segment).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        revocations < RetryPolicy.MAX_ATTEMPTS
+            ? new Wording(
+                "segment %d was begun %d times and never finished".formatted(segment, attempts),
+                "セグメント%dは%d回始まりましたが、一度も終わりませんでした".formatted(segment, attempts))
+            : new Wording(
+                "segment %d was rendered %d times and was unsound each time"
+                    .formatted(segment, revocations),
+                "セグメント%dは%d回描画しましたが、そのたびに壊れていました".formatted(segment, revocations)));
   }
 
   /** A commit was revoked: the segment is rendered again, once. */
@@ -347,6 +357,7 @@ final class Leader {
     Optional<RunId> following = bucket.following(run).filter(next -> bucket.end(next).isEmpty());
     // Before the marker of this run goes: one of the two is always there to be found.
     following.ifPresent(bucket::markActive);
+    bucket.removeWork(run);
     bucket.unmarkActive(run);
     ledger.ended(run, end.get());
     underWay.remove(run);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -53,18 +54,42 @@ public final class JobLedger {
    * @return closing it ends the telling
    */
   public Watch watch(JobId job, Consumer<JobView> listener) {
-    Watch watch = new Watch(job, listener);
+    return add(
+        change -> {
+          if (change.newest().run().jobId().equals(job)) {
+            listener.accept(change.newest());
+          }
+        });
+  }
+
+  /**
+   * Tells about every change of every job, as {@link #watch}.
+   *
+   * @param listener gets the run as it was and as it is
+   */
+  public Watch watchAll(BiConsumer<JobView, JobView> listener) {
+    return add(change -> listener.accept(change.before(), change.after()));
+  }
+
+  private Watch add(Consumer<Change> listener) {
+    Watch watch = new Watch(listener);
     watches.add(watch);
     return watch;
   }
 
+  /** How many want to be told. */
+  public int watches() {
+    return watches.size();
+  }
+
+  /** A run as it was and as it is, and the newest run of its job as it is. */
+  private record Change(JobView before, JobView after, JobView newest) {}
+
   /** A listener's wish to be told. */
   public final class Watch implements AutoCloseable {
-    private final JobId job;
-    private final Consumer<JobView> listener;
+    private final Consumer<Change> listener;
 
-    private Watch(JobId job, Consumer<JobView> listener) {
-      this.job = job;
+    private Watch(Consumer<Change> listener) {
       this.listener = listener;
     }
 
@@ -130,21 +155,26 @@ public final class JobLedger {
     change(run, record -> record.ended(end));
   }
 
+  /** A job was removed. */
+  public synchronized void forget(JobId job) {
+    records.keySet().removeIf(run -> run.jobId().equals(job));
+    newest.remove(job);
+  }
+
   private void change(RunId run, Consumer<RunRecord> change) {
-    JobView view;
+    Change told;
     synchronized (this) {
       Optional<RunRecord> record = record(run);
       if (record.isEmpty()) {
         return;
       }
+      JobView before = record.get().view();
       change.accept(record.get());
       RunId latest = new RunId(run.jobId(), newest.getOrDefault(run.jobId(), run.number()));
-      view = record(latest).orElseThrow().view();
+      told = new Change(before, record.get().view(), record(latest).orElseThrow().view());
     }
     for (Watch watch : watches) {
-      if (watch.job.equals(run.jobId())) {
-        watch.listener.accept(view);
-      }
+      watch.listener.accept(told);
     }
   }
 

@@ -2,10 +2,15 @@ package glid.dispatcher.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import glid.core.job.BrokenPhoto;
+import glid.core.job.JobSpec;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
+import glid.core.language.Wording;
+import glid.core.media.FrameSize;
+import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.ledger.JobView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,23 +20,32 @@ import org.jspecify.annotations.Nullable;
  * A job as the interface shows it.
  *
  * @param run number of the run, a retry counts up
+ * @param name what its video is called, without the ending
  * @param stageMillis time spent per stage of the worker, so far
  * @param error why it failed
  * @param brokenPhotos the photos that it failed for
  * @param skippedPhotos the photos that it does without
- * @param video where the result is
+ * @param canSkipBad whether a retry can go on without the broken photos
+ * @param video the result
+ * @param notices what the sender should know; only in the answer to a submission
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobJson(
     String id,
     int run,
+    String name,
+    Instant submittedAt,
     JobState state,
     Progress progress,
     Map<String, Long> stageMillis,
     @Nullable String error,
     List<PhotoProblem> brokenPhotos,
     List<PhotoProblem> skippedPhotos,
-    @Nullable String video) {
+    boolean canSkipBad,
+    @Nullable Video video,
+    int photoCount,
+    Settings settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {
   /** How far it is. */
   record Progress(
       int segmentsCommitted,
@@ -44,32 +58,83 @@ record JobJson(
   /** Why a photo cannot be used. */
   record PhotoProblem(String name, String problem) {}
 
-  static JobJson of(JobView view, Language language) {
-    String id = view.run().jobId().text();
-    Map<String, Long> millis = new TreeMap<>();
-    view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
-    RunEnd end = view.end();
+  /** Where the video is, and what to expect. */
+  record Video(
+      String href, long sizeBytes, int width, int height, double seconds, String fileName) {}
+
+  /** What was asked for, in short. */
+  record Settings(
+      int rows, int columns, int cellHeight, int width, int height, String fps, double seconds) {}
+
+  static JobJson of(JobEntry entry, Language language) {
+    return of(entry, language, List.of());
+  }
+
+  static JobJson of(JobEntry entry, Language language, List<Wording> notices) {
+    JobView view = entry.view();
     return new JobJson(
-        id,
+        entry.id(),
         view.run().number(),
+        entry.name(),
+        entry.submittedAt(),
         view.state(),
-        new Progress(
-            view.segmentsCommitted(),
-            view.segments(),
-            view.photosDone(),
-            view.photos(),
-            view.framesDone(),
-            view.frames()),
-        millis,
-        end instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,
-        end instanceof RunEnd.Failed failed ? problems(failed.brokenPhotos(), language) : List.of(),
+        progress(view),
+        stageMillis(view),
+        view.end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,
+        view.end() instanceof RunEnd.Failed failed
+            ? problems(failed.brokenPhotos(), language)
+            : List.of(),
         problems(view.skippedPhotos(), language),
-        end instanceof RunEnd.Done ? JobResource.PATH + "/" + id + "/video" : null);
+        entry.canSkipBad(),
+        entry.done().map(done -> video(entry, done)).orElse(null),
+        entry.spec().photos().size(),
+        settings(entry),
+        notices.stream().map(notice -> notice.in(language)).toList());
   }
 
   private static List<PhotoProblem> problems(List<BrokenPhoto> photos, Language language) {
     return photos.stream()
         .map(photo -> new PhotoProblem(photo.name(), photo.problem().in(language)))
         .toList();
+  }
+
+  private static Progress progress(JobView view) {
+    return new Progress(
+        view.segmentsCommitted(),
+        view.segments(),
+        view.photosDone(),
+        view.photos(),
+        view.framesDone(),
+        view.frames());
+  }
+
+  private static Map<String, Long> stageMillis(JobView view) {
+    Map<String, Long> millis = new TreeMap<>();
+    view.times().times().forEach((stage, time) -> millis.put(stage.name(), time.toMillis()));
+    return millis;
+  }
+
+  private static Video video(JobEntry entry, RunEnd.Done done) {
+    FrameSize frame = entry.spec().output().frame();
+    return new Video(
+        JobPaths.job(entry.id()) + "/video",
+        done.video().sizeBytes(),
+        frame.width(),
+        frame.height(),
+        entry.seconds(),
+        entry.fileName());
+  }
+
+  private static Settings settings(JobEntry entry) {
+    JobSpec spec = entry.spec();
+    FrameSize frame = spec.output().frame();
+    return new Settings(
+        spec.grid().rows(),
+        spec.grid().columns(),
+        spec.grid().tileHeight(),
+        frame.width(),
+        frame.height(),
+        spec.slide().frameRate().toString(),
+        entry.seconds());
   }
 }

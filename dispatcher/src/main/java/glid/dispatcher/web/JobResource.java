@@ -1,167 +1,111 @@
 package glid.dispatcher.web;
 
 import glid.core.job.JobId;
-import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
-import glid.core.language.Language;
+import glid.dispatcher.catalog.JobCatalog;
+import glid.dispatcher.catalog.JobEntry;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
-import glid.dispatcher.ledger.JobView;
-import glid.infra.bucket.IdempotencyConflict;
-import glid.infra.bucket.JobBucket;
-import glid.infra.storage.ByteRange;
-import glid.infra.storage.ObjectKey;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
-import jakarta.ws.rs.Consumes;
+import glid.dispatcher.problem.Problem;
+import glid.dispatcher.problem.ProblemFound;
+import glid.dispatcher.problem.RequestLanguage;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestStreamElementType;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** Jobs over HTTP. */
-@Path(JobResource.PATH)
+/** One job. */
+@Path(JobPaths.JOB)
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
+@RunOnVirtualThread
 public class JobResource {
-  static final String PATH = "/api/jobs";
-
+  private final JobCatalog catalog;
   private final JobIntake intake;
   private final JobLedger ledger;
-  private final JobBucket bucket;
 
-  JobResource(JobIntake intake, JobLedger ledger, JobBucket bucket) {
+  JobResource(JobCatalog catalog, JobIntake intake, JobLedger ledger) {
+    this.catalog = catalog;
     this.intake = intake;
     this.ledger = ledger;
-    this.bucket = bucket;
-  }
-
-  /** Accepts a job: a multipart form with {@code photos} and settings. */
-  @POST
-  @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response submit(
-      MultipartFormDataInput form,
-      @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Context HttpHeaders headers) {
-    JobSpec spec = new JobUpload(form).store(bucket.store(), languageOf(headers));
-    JobId job;
-    try {
-      job = key == null ? intake.submit(spec) : intake.submit(spec, key);
-    } catch (IdempotencyConflict conflict) {
-      throw ProblemJson.of(Response.Status.CONFLICT, String.valueOf(conflict.getMessage()));
-    }
-    return Response.accepted(JobJson.of(find(job.text()), languageOf(headers)))
-        .location(URI.create(PATH + "/" + job))
-        .build();
   }
 
   /** A job as it is now. */
   @GET
-  @Path("{id}")
-  public JobJson get(@RestPath String id, @Context HttpHeaders headers) {
-    return JobJson.of(find(id), languageOf(headers));
+  public JobJson get(@RestPath String id, @Context HttpServerRequest request) {
+    return JobJson.of(find(id), RequestLanguage.of(request));
   }
 
-  /** A job as it is now and after every change, as server-sent events, until it ends. */
-  @GET
-  @Path("{id}/events")
-  @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<JobJson> events(@RestPath String id, @Context HttpHeaders headers) {
-    Language language = languageOf(headers);
-    JobId job = find(id).run().jobId();
-    return Multi.createFrom()
-        .<JobView>emitter(
-            emitter -> {
-              JobLedger.Watch watch =
-                  ledger.watch(
-                      job,
-                      view -> {
-                        emitter.emit(view);
-                        if (view.state().isTerminal()) {
-                          emitter.complete();
-                        }
-                      });
-              emitter.onTermination(watch::close);
-              // After the watch began, so that no change falls between the two.
-              JobView now = find(id);
-              emitter.emit(now);
-              if (now.state().isTerminal()) {
-                emitter.complete();
-              }
-            })
-        .onOverflow()
-        .dropPreviousItems()
-        .map(view -> JobJson.of(view, language));
+  /** Removes a job that has ended, with its video. */
+  @DELETE
+  public void delete(@RestPath String id) {
+    JobId job = find(id).view().run().jobId();
+    if (!intake.delete(job)) {
+      throw ProblemFound.of(409, "The job is under way; cancel it first", "ジョブは実行中です。先に中止してください");
+    }
+    ledger.forget(job);
   }
 
   /** Ends a job that has not ended. */
   @POST
-  @Path("{id}/cancel")
-  public JobJson cancel(@RestPath String id, @Context HttpHeaders headers) {
-    JobId job = find(id).run().jobId();
-    RunEnd end = intake.cancel(job).orElseThrow(() -> ProblemJson.noSuchJob(id));
-    JobView view = find(id);
-    ledger.ended(view.run(), end);
-    return JobJson.of(find(id), languageOf(headers));
+  @Path("cancel")
+  public JobJson cancel(@RestPath String id, @Context HttpServerRequest request) {
+    JobEntry entry = find(id);
+    RunEnd end =
+        intake
+            .cancel(entry.view().run().jobId())
+            .orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
+    ledger.ended(find(id).view().run(), end);
+    return JobJson.of(find(id), RequestLanguage.of(request));
   }
 
-  /** Runs a failed or canceled job again. */
+  /** Runs a failed or canceled job again, or as a new job without the photos it failed for. */
   @POST
-  @Path("{id}/retry")
-  public Response retry(@RestPath String id, @Context HttpHeaders headers) {
-    JobId job = find(id).run().jobId();
-    if (intake.retry(job).isEmpty()) {
-      throw ProblemJson.of(
-          Response.Status.CONFLICT, "Only a failed or canceled job can be run again");
-    }
-    return Response.accepted(JobJson.of(find(id), languageOf(headers))).build();
-  }
-
-  /** The finished video. */
-  @GET
-  @Path("{id}/video")
-  @Produces("video/mp4")
-  public Response video(@RestPath String id) {
-    JobView view = find(id);
-    if (!(view.end() instanceof RunEnd.Done done)) {
-      throw ProblemJson.of(
-          Response.Status.CONFLICT, "The video is not there: the job is " + view.state());
-    }
-    long size = done.video().sizeBytes();
-    return Response.ok(bucket.store().open(new ObjectKey(done.video().key()), ByteRange.WHOLE))
-        .header(HttpHeaders.CONTENT_LENGTH, size)
+  @Path("retry")
+  public Response retry(
+      @RestPath String id,
+      @RestQuery @DefaultValue("false") String skipBad,
+      @Context HttpServerRequest request) {
+    JobId job = find(id).view().run().jobId();
+    JobId again = skipBad.equals("true") ? goOnWithout(job) : runAgain(job);
+    return Response.accepted(JobJson.of(find(again.text()), RequestLanguage.of(request)))
+        .location(URI.create(JobPaths.job(again.text())))
         .build();
   }
 
-  private JobView find(String id) {
-    return jobId(id).flatMap(ledger::view).orElseThrow(() -> ProblemJson.noSuchJob(id));
+  private JobId runAgain(JobId job) {
+    return intake
+        .retry(job)
+        .orElseThrow(
+            () ->
+                ProblemFound.of(
+                    409,
+                    "Only a failed or canceled job can be run again",
+                    "再実行できるのは、失敗または中止したジョブだけです"))
+        .jobId();
   }
 
-  private static Optional<JobId> jobId(String id) {
-    try {
-      return Optional.of(new JobId(id));
-    } catch (IllegalArgumentException _) {
-      // Not an id at all: there is no such job either.
-      return Optional.empty();
-    }
+  private JobId goOnWithout(JobId job) {
+    return intake
+        .goOnWithout(job)
+        .orElseThrow(
+            () ->
+                ProblemFound.of(
+                    409,
+                    "Only a job that failed for some of its photos can go on without them",
+                    "写真を除いて再実行できるのは、一部の写真が原因で失敗したジョブだけです"));
   }
 
-  private static Language languageOf(HttpHeaders headers) {
-    return headers.getAcceptableLanguages().stream()
-        .findFirst()
-        .map(Language::of)
-        .orElse(Language.ENGLISH);
+  private JobEntry find(String id) {
+    return catalog.find(id).orElseThrow(() -> new ProblemFound(Problem.noSuchJob(id)));
   }
 }

@@ -3,6 +3,7 @@ package glid.dispatcher.lead;
 import static glid.core.media.EncoderFamily.H264_VIDEOTOOLBOX;
 import static glid.dispatcher.TestJob.aJob;
 import static glid.dispatcher.TestJob.aWorker;
+import static glid.dispatcher.TestPlan.aCommit;
 import static glid.dispatcher.TestPlan.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,7 +99,7 @@ class LeaderTest {
             office.worker.stitch(command);
             return;
           }
-          office.bucket.revokeCommit(command.run(), 1);
+          office.bucket.revokeCommit(command.run(), 1, aCommit(command.run(), 1));
           office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "damaged"));
           office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "damaged"));
         });
@@ -110,6 +111,21 @@ class LeaderTest {
     assertThat(office.state(run)).isEqualTo(JobState.DONE);
   }
 
+  @Test
+  void aSegmentThatIsUnsoundAgainAndAgainFailsItsRunWithThatReason() throws Exception {
+    office.worker.stitching(
+        command -> {
+          office.bucket.revokeCommit(command.run(), 1, aCommit(command.run(), 1));
+          office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "foreign"));
+        });
+
+    RunId run = office.run(aJob().cutInto(2).spec());
+
+    assertThat(office.worker.segmentsTaken()).containsExactly(0, 1, 1, 1, 1);
+    assertThat(((RunEnd.Failed) office.end(run)).reason().english())
+        .isEqualTo("segment 1 was rendered 4 times and was unsound each time");
+  }
+
   /** A worker saw the commit, somebody revoked it, and only then the worker's event arrives. */
   @Test
   void aLateEventOfARevokedCommitDoesNotHoldTheRunUp() throws Exception {
@@ -117,7 +133,7 @@ class LeaderTest {
     office.worker.stitching(_ -> {});
     office.settle();
     office.worker.rendering(_ -> {});
-    office.bucket.revokeCommit(run, 0);
+    office.bucket.revokeCommit(run, 0, aCommit(run, 0));
 
     office.leader.handle(new Event.SegmentRevoked(run, 0, "damaged"));
     office.leader.handle(new Event.SegmentRendered(run, 0, StageTimes.NONE));

@@ -31,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class Office implements AutoCloseable {
   private final List<Duration> delays = new ArrayList<>();
   private final AtomicInteger commandsBeforeRefusal = new AtomicInteger(Integer.MAX_VALUE);
   private BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+  private int sentinels;
 
   final JobBucket bucket;
   InProcessBus bus;
@@ -143,20 +146,19 @@ final class Office implements AutoCloseable {
   /** Hands events to the leader until no message is left; delayed actions stay where they are. */
   void settle() throws InterruptedException {
     int before;
+    int handled;
     do {
       before = worker.taken().size();
       worker.flush();
-      handleEvents();
+      handled = handleEvents();
       worker.flush();
-    } while (worker.taken().size() != before || !events.isEmpty());
+      // What handling an event publishes arrives behind the sentinel, in the next round.
+    } while (worker.taken().size() != before || handled > 0);
   }
 
-  private void handleEvents() throws InterruptedException {
-    Event sentinel = new Event.RunSubmitted(SENTINEL);
-    bus.publish(sentinel);
-    for (Event event = next(); !event.equals(sentinel); event = next()) {
-      leader.handle(event);
-    }
+  /** Hands on all events published before; how many there were. */
+  private int handleEvents() throws InterruptedException {
+    return untilSentinel(leader::handle).size();
   }
 
   private Event next() throws InterruptedException {
@@ -170,11 +172,19 @@ final class Office implements AutoCloseable {
   /** Takes the events that are there without handing them to the leader. */
   List<Event> intercept() throws InterruptedException {
     worker.flush();
-    Event sentinel = new Event.RunSubmitted(SENTINEL);
+    return untilSentinel(_ -> {});
+  }
+
+  /** A round that a failure cut short leaves its sentinel behind: each has its own number. */
+  private List<Event> untilSentinel(Consumer<Event> handler) throws InterruptedException {
+    Event sentinel = new Event.RunSubmitted(new RunId(SENTINEL.jobId(), ++sentinels));
     bus.publish(sentinel);
     List<Event> taken = new ArrayList<>();
     for (Event event = next(); !event.equals(sentinel); event = next()) {
-      taken.add(event);
+      if (!event.run().jobId().equals(SENTINEL.jobId())) {
+        taken.add(event);
+        handler.accept(event);
+      }
     }
     return taken;
   }

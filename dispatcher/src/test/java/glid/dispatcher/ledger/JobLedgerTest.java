@@ -78,7 +78,7 @@ class JobLedgerTest {
     requireSameAsRestored();
     commit(0);
     requireSameAsRestored();
-    bucket.revokeCommit(RUN, 0);
+    bucket.revokeCommit(RUN, 0, aCommit(RUN, 0));
     ledger.revoked(RUN, 0);
     requireSameAsRestored();
     commit(0);

@@ -9,6 +9,7 @@ import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Remembers which job a submission became, so that a repeated one becomes no second job. */
 public final class IdempotencyRecords {
@@ -41,9 +42,9 @@ public final class IdempotencyRecords {
     return first.jobId();
   }
 
-  /** Forgets a key. */
-  public void forget(String key) {
-    store.delete(objectKey(key));
+  /** The job of a record that was listed, empty if the record is gone. */
+  Optional<JobId> jobOf(ObjectKey record) {
+    return store.read(record).map(documents::readIdempotencyRecord).map(IdempotencyRecord::jobId);
   }
 
   /** A key that equal specifications share. */

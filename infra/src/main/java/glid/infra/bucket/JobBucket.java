@@ -51,6 +51,19 @@ public final class JobBucket {
     return store.read(ObjectKeys.jobSpec(job)).map(documents::readJobSpec);
   }
 
+  /**
+   * Ids of jobs, the newest first; some may have no specification yet, or no more.
+   *
+   * @param after an id, for those that are older; empty for all
+   * @param limit most ids, at least 1
+   */
+  public List<JobId> jobsAfter(String after, int limit) {
+    return store.folders(ObjectKeys.jobsPrefix(), after, limit).stream()
+        .map(JobId::parse)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** Notes that a run wants work. Written before its plan, removed after its end. */
   public void markActive(RunId run) {
     store.createIfAbsent(ObjectKeys.active(run), EMPTY);
@@ -151,9 +164,15 @@ public final class JobBucket {
     store.delete(ObjectKeys.attempt(run, segment, number));
   }
 
-  /** How many attempts at a segment were begun and not withdrawn. */
+  /** How many attempts at a segment were begun and neither withdrawn nor revoked. */
   public int attempts(RunId run, int segment) {
-    return store.list(ObjectKeys.attemptsPrefix(run, segment)).size();
+    int begun = store.list(ObjectKeys.attemptsPrefix(run, segment)).size();
+    return begun - revocations(run, segment);
+  }
+
+  /** How many commits of a segment were revoked. */
+  public int revocations(RunId run, int segment) {
+    return generations(run, segment).current(segment);
   }
 
   /** Commits a rendering of a segment; false if another one is committed already. */
@@ -189,10 +208,13 @@ public final class JobBucket {
         .map(documents::readSegmentCommit);
   }
 
-  /** Revokes the valid commit of a segment, so that the segment is rendered again. */
-  public void revokeCommit(RunId run, int segment) {
+  /**
+   * Revokes a commit, so that the segment is rendered again. Nothing happens if it is not the valid
+   * one any more: another rendering was not judged yet.
+   */
+  public void revokeCommit(RunId run, int segment, SegmentCommit judged) {
     SegmentGenerations generations = generations(run, segment);
-    if (generations.committed().contains(segment)) {
+    if (readCommit(run, segment, generations).filter(judged::equals).isPresent()) {
       store.createIfAbsent(
           ObjectKeys.revocation(run, segment, generations.current(segment)), EMPTY);
     }
@@ -202,15 +224,41 @@ public final class JobBucket {
     return SegmentGenerations.of(store.list(ObjectKeys.segmentPrefix(run, segment)));
   }
 
-  /** Removes everything of a job but its photos; its segments first, its specification last. */
+  /**
+   * Removes what an ended run needs no more: attempts, renderings, commits, and results but the one
+   * that its end names. While the run has not ended nothing happens.
+   *
+   * <p>Whoever ends a run calls it afterwards, and so does whoever worked on a run, after its last
+   * object: one of the two sees what the other wrote, so nothing stays.
+   */
+  public void removeWork(RunId run) {
+    end(run)
+        .ifPresent(
+            end -> {
+              store.list(ObjectKeys.segmentsPrefix(run)).forEach(store::delete);
+              for (ObjectKey result : store.list(ObjectKeys.resultsPrefix(run))) {
+                if (!isVideoOf(end, result)) {
+                  store.delete(result);
+                }
+              }
+            });
+  }
+
+  private static boolean isVideoOf(RunEnd end, ObjectKey result) {
+    return end instanceof RunEnd.Done done && done.video().key().equals(result.text());
+  }
+
+  /**
+   * Removes everything of a job but its photos. Its specification goes first: what a crash leaves
+   * then belongs to no job, see {@link Leftovers}.
+   */
   public void deleteJob(JobId job) {
+    store.delete(ObjectKeys.jobSpec(job));
+    store.list(ObjectKeys.jobPrefix(job)).forEach(store::delete);
     for (RunId run : activeRuns()) {
       if (run.jobId().equals(job)) {
         unmarkActive(run);
       }
     }
-    List<ObjectKey> keys = store.list(ObjectKeys.jobPrefix(job));
-    keys.reversed().forEach(store::delete);
-    store.delete(ObjectKeys.jobSpec(job));
   }
 }

@@ -138,7 +138,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             BasicFileAttributes found = Files.readAttributes(path(key), BasicFileAttributes.class);
             // A folder of keys is no object.
             return found.isRegularFile()
-                ? Optional.of(new ObjectStat(found.size()))
+                ? Optional.of(new ObjectStat(found.size(), found.lastModifiedTime().toInstant()))
                 : Optional.empty();
           } catch (NoSuchFileException _) {
             return Optional.empty();
@@ -167,6 +167,12 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public List<ObjectKey> list(String prefix) {
     return guarded(StoreOperation.LIST, "'" + prefix + "'", () -> listing.list(prefix));
+  }
+
+  @Override
+  public List<String> folders(String prefix, String after, int limit) {
+    return guarded(
+        StoreOperation.LIST, "'" + prefix + "'", () -> listing.folders(prefix, after, limit));
   }
 
   @Override

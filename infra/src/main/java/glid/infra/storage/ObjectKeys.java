@@ -19,11 +19,16 @@ public final class ObjectKeys {
 
   private static final Pattern ACTIVE = Pattern.compile("active/" + JOB + "\\." + NUMBER);
   private static final Pattern JOB_SPEC = Pattern.compile("jobs/" + JOB + "/job\\.json");
+  private static final Pattern OF_JOB = Pattern.compile("jobs/" + JOB + "/.+");
+  private static final Pattern END =
+      Pattern.compile("jobs/" + JOB + "/runs/" + NUMBER + "/end\\.json");
   private static final Pattern OF_RUN = Pattern.compile("jobs/" + JOB + "/runs/" + NUMBER + "/.+");
   private static final Pattern OF_SEGMENT =
       Pattern.compile(
           "jobs/[^/]+/runs/[^/]+/segments/([0-9]{5})(?:\\.([acx])%s\\.json|/(%s)\\.mp4)"
               .formatted(NUMBER, ATTEMPT_ID));
+  private static final Pattern RESULT =
+      Pattern.compile("jobs/%s/runs/%s/result/%s\\.mp4".formatted(JOB, NUMBER, ATTEMPT_ID));
 
   private ObjectKeys() {}
 
@@ -45,7 +50,7 @@ public final class ObjectKeys {
 
   /** The bytes of a photo. */
   public static ObjectKey input(String sha256) {
-    return new ObjectKey("inputs/" + hash(sha256));
+    return new ObjectKey(inputsPrefix() + hash(sha256));
   }
 
   /** The tile of an opaque photo. */
@@ -64,7 +69,7 @@ public final class ObjectKeys {
    * @param sha256 of the owner and the request's idempotency key
    */
   public static ObjectKey idempotency(String sha256) {
-    return new ObjectKey("idem/" + hash(sha256));
+    return new ObjectKey(idempotencyPrefix() + hash(sha256));
   }
 
   /** The marker of a run that is not over. */
@@ -106,12 +111,32 @@ public final class ObjectKeys {
 
   /** The whole video as one attempt joined it. */
   public static ObjectKey result(RunId run, String attemptId) {
-    return new ObjectKey(runPrefix(run) + "result/" + checkedAttemptId(attemptId) + ".mp4");
+    return new ObjectKey(resultsPrefix(run) + checkedAttemptId(attemptId) + ".mp4");
+  }
+
+  /** Whether a key is one of {@link #result}. */
+  public static boolean isResult(ObjectKey key) {
+    return RESULT.matcher(key.text()).matches();
   }
 
   /** The terminal decision of a run. */
   public static ObjectKey end(RunId run) {
     return new ObjectKey(runPrefix(run) + "end.json");
+  }
+
+  /** Lists {@link #input}. */
+  public static String inputsPrefix() {
+    return "inputs/";
+  }
+
+  /** Lists {@link #idempotency}. */
+  public static String idempotencyPrefix() {
+    return "idem/";
+  }
+
+  /** A cache entry of no use but to see whether the store takes it. */
+  public static ObjectKey probe() {
+    return new ObjectKey("probe/ready");
   }
 
   /** Lists {@link #active}. */
@@ -157,6 +182,11 @@ public final class ObjectKeys {
     return segmentPrefix(run, segment) + ".a";
   }
 
+  /** Lists {@link #result} of a run. */
+  public static String resultsPrefix(RunId run) {
+    return runPrefix(run) + "result/";
+  }
+
   /** The run of an {@link #active} key. */
   public static Optional<RunId> activeRun(ObjectKey key) {
     return run(ACTIVE.matcher(key.text()));
@@ -164,8 +194,17 @@ public final class ObjectKeys {
 
   /** The job of a {@link #jobSpec} key. */
   public static Optional<JobId> specifiedJob(ObjectKey key) {
-    Matcher matcher = JOB_SPEC.matcher(key.text());
-    return matcher.matches() ? Optional.of(new JobId(matcher.group(1))) : Optional.empty();
+    return job(JOB_SPEC.matcher(key.text()));
+  }
+
+  /** The job to which any key below {@link #jobPrefix} belongs. */
+  public static Optional<JobId> jobOf(ObjectKey key) {
+    return job(OF_JOB.matcher(key.text()));
+  }
+
+  /** The run of an {@link #end} key. */
+  public static Optional<RunId> endedRun(ObjectKey key) {
+    return run(END.matcher(key.text()));
   }
 
   /** The run to which any key below {@link #runPrefix} belongs. */
@@ -190,6 +229,10 @@ public final class ObjectKeys {
           case "c" -> new SegmentObject.Commit(segment, number);
           default -> new SegmentObject.Revocation(segment, number);
         });
+  }
+
+  private static Optional<JobId> job(Matcher matcher) {
+    return matcher.matches() ? Optional.of(new JobId(matcher.group(1))) : Optional.empty();
   }
 
   private static Optional<RunId> run(Matcher matcher) {

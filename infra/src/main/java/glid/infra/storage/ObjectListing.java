@@ -1,6 +1,7 @@
 package glid.infra.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads folders as a list of keys. */
@@ -28,6 +30,28 @@ final class ObjectListing {
     Files.walkFileTree(start, new Visitor(prefix, keys));
     Collections.sort(keys);
     return List.copyOf(keys);
+  }
+
+  List<String> folders(String prefix, String after, int limit) throws IOException {
+    if (!prefix.endsWith("/") || limit < 1) {
+      throw new IllegalArgumentException(
+          "prefix: ends with '/', limit: at least 1, got '" + prefix + "', " + limit);
+    }
+    requirePrefix(prefix);
+    try (Stream<Path> entries = Files.list(objects.resolve(prefix))) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> ObjectKey.isSegment(name) && name.compareTo(after) > 0)
+          .sorted()
+          .filter(name -> Files.isDirectory(objects.resolve(prefix + name)))
+          .limit(limit)
+          .toList();
+    } catch (NoSuchFileException _) {
+      // Nothing is there yet.
+      return List.of();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
   }
 
   private static void requirePrefix(String prefix) {

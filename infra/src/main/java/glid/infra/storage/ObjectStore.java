@@ -31,8 +31,9 @@ public interface ObjectStore extends AutoCloseable {
   void put(ObjectKey key, Path file);
 
   /**
-   * Stores a photo under the hash of its bytes, unless it is there; durable when it returns. Reads
-   * the stream to its end and leaves it open; never holds all of it in memory.
+   * Stores a photo under the hash of its bytes, unless it is there, and counts it as written now
+   * either way; durable when it returns. Reads the stream to its end and leaves it open; never
+   * holds all of it in memory.
    *
    * @throws StoreUnavailable also if the stream cannot be read
    */
@@ -77,6 +78,17 @@ public interface ObjectStore extends AutoCloseable {
    * @param prefix of a key, may end inside a segment; empty for all keys
    */
   List<ObjectKey> list(String prefix);
+
+  /**
+   * The names that follow a prefix in keys up to their next {@code /}, sorted by text: what a
+   * folder of folders holds. Costs what it gives, not what lies below. A name may be there a little
+   * before its first object and a little after its last.
+   *
+   * @param prefix ends with {@code /}
+   * @param after only names that come after this text; empty for all
+   * @param limit most names, at least 1
+   */
+  List<String> folders(String prefix, String after, int limit);
 
   /** Removes an object or a cache entry; a missing one is no error. */
   void delete(ObjectKey key);

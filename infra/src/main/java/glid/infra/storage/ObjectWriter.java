@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Gives forced files their final names. Whatever has the name already stays. */
@@ -55,14 +57,16 @@ final class ObjectWriter {
     }
   }
 
-  /** Writes a stream to a file that is named after its hash. */
+  /** Writes a stream to a file that is named after its hash; one that is there gets a new date. */
   StoredInput copyHashed(InputStream content, Function<String, Path> targetOfHash)
       throws IOException {
     Path temporary = data.newTemporary();
     try (FileChannel file = newFile(temporary)) {
       StoredInput input = HashedCopy.copy(content, file);
       Path target = targetOfHash.apply(input.sha256());
-      if (!folders.confirm(target)) {
+      if (folders.confirm(target)) {
+        Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+      } else {
         file.force(true);
         boolean _ = folders.link(target, temporary);
       }

@@ -75,15 +75,6 @@ class IdempotencyRecordsTest {
   }
 
   @Test
-  void aForgottenKeyIsNewAgain() {
-    records.claim("key", specOf(1), newId());
-    records.forget("key");
-    JobId second = newId();
-
-    assertThat(records.claim("key", specOf(2), second)).isEqualTo(second);
-  }
-
-  @Test
   void equalSpecificationsShareAKeyAndOthersDoNot() {
     assertThat(records.keyOf(specOf(1))).isEqualTo(records.keyOf(specOf(1)));
     assertThat(records.keyOf(specOf(1))).isNotEqualTo(records.keyOf(specOf(2)));

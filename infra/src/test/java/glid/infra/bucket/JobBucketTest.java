@@ -5,6 +5,7 @@ import static glid.infra.bucket.Things.JOB;
 import static glid.infra.bucket.Things.RUN;
 import static glid.infra.bucket.Things.START;
 import static glid.infra.bucket.Things.commitBy;
+import static glid.infra.bucket.Things.doneWith;
 import static glid.infra.bucket.Things.planOf;
 import static glid.infra.bucket.Things.specOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import glid.core.job.SegmentCommit;
 import glid.core.language.Wording;
 import glid.infra.json.Documents;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +170,18 @@ class JobBucketTest {
   }
 
   @Test
+  void anAttemptThatWasRevokedIsCountedAsThat() {
+    bucket.startAttempt(RUN, 0, START);
+    bucket.startAttempt(RUN, 0, START);
+    bucket.createCommit(RUN, 0, commitBy("a"));
+
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
+
+    assertThat(bucket.attempts(RUN, 0)).isEqualTo(1);
+    assertThat(bucket.revocations(RUN, 0)).isEqualTo(1);
+  }
+
+  @Test
   void racingAttemptsAreAllCounted() throws Exception {
     List<Integer> numbers = race(8, _ -> bucket.startAttempt(RUN, 0, START));
 
@@ -187,8 +201,8 @@ class JobBucketTest {
   void aRevokedCommitMakesRoomForOneMore() {
     bucket.createCommit(RUN, 0, commitBy("a"));
 
-    bucket.revokeCommit(RUN, 0);
-    bucket.revokeCommit(RUN, 0);
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
 
     assertThat(bucket.commit(RUN, 0)).isEmpty();
     assertThat(bucket.createCommit(RUN, 0, commitBy("b"))).isTrue();
@@ -197,8 +211,19 @@ class JobBucketTest {
   }
 
   @Test
+  void aRevocationThatComesLateSparesTheNextCommit() {
+    bucket.createCommit(RUN, 0, commitBy("a"));
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
+    bucket.createCommit(RUN, 0, commitBy("b"));
+
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
+
+    assertThat(bucket.commit(RUN, 0)).contains(commitBy("b"));
+  }
+
+  @Test
   void revokingWhatIsNotCommittedChangesNothing() {
-    bucket.revokeCommit(RUN, 0);
+    bucket.revokeCommit(RUN, 0, commitBy("a"));
 
     assertThat(bucket.createCommit(RUN, 0, commitBy("a"))).isTrue();
     assertThat(bucket.commit(RUN, 0)).contains(commitBy("a"));
@@ -224,6 +249,39 @@ class JobBucketTest {
         ObjectKeys.commit(RUN, 2, 0), "not a document".getBytes(StandardCharsets.UTF_8));
 
     assertThat(bucket.commit(RUN, 1)).contains(commitBy("a"));
+  }
+
+  @Test
+  void anEndedRunKeepsItsPlanItsEndAndItsVideo() {
+    store.createIfAbsent(ObjectKeys.result(RUN, "lost"), new byte[1]);
+    store.createIfAbsent(ObjectKeys.result(RUN, "won"), new byte[1]);
+    fill(RUN);
+    bucket.createEnd(RUN, doneWith(ObjectKeys.result(RUN, "won")));
+    fill(RETRY);
+
+    bucket.removeWork(RUN);
+    bucket.removeWork(RUN);
+
+    assertThat(store.list(ObjectKeys.runPrefix(RUN)))
+        .containsExactly(ObjectKeys.end(RUN), ObjectKeys.plan(RUN), ObjectKeys.result(RUN, "won"));
+    assertThat(bucket.commits(RETRY)).containsOnlyKeys(0);
+  }
+
+  @Test
+  void theWorkOfARunThatHasNotEndedStays() {
+    fill(RUN);
+    List<ObjectKey> before = store.list("");
+
+    bucket.removeWork(RUN);
+
+    assertThat(store.list("")).isEqualTo(before);
+  }
+
+  private void fill(RunId run) {
+    bucket.createPlan(run, planOf(1));
+    bucket.startAttempt(run, 0, START);
+    store.createIfAbsent(ObjectKeys.segmentFile(run, 0, "a"), new byte[1]);
+    bucket.createCommit(run, 0, commitBy("a"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import glid.core.media.RgbColor;
 import glid.core.timeline.FrameRange;
 import glid.core.timeline.FrameRate;
 import glid.core.timeline.Segment;
+import glid.infra.storage.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,11 @@ final class Things {
         IntStream.range(0, segments)
             .mapToObj(index -> new Segment(index, new FrameRange(30 * index, 30 * index + 30)))
             .toList());
+  }
+
+  /** An end with a video. */
+  static RunEnd doneWith(ObjectKey video) {
+    return new RunEnd.Done(new VideoFile(video.text(), HASH, 1, 30));
   }
 
   /** What a worker commits. */

@@ -12,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,22 @@ class DirectoryObjectStoreTest {
 
       assertThat(store.read(KEY)).hasValue(CONTENT);
       assertThat(store.read(new ObjectKey("tiles/t"))).hasValue(CONTENT);
+    }
+  }
+
+  @Test
+  void aPhotoThatIsStoredAgainCountsAsNew() throws IOException {
+    Path photo = Files.write(root.resolve("photo.jpg"), CONTENT);
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      ObjectKey key = ObjectKeys.input(store.putInput(photo).sha256());
+      Files.setLastModifiedTime(
+          root.resolve("objects").resolve(key.text()), FileTime.fromMillis(0));
+      assertThat(store.stat(key).orElseThrow().written()).isEqualTo(Instant.EPOCH);
+
+      StoredInput _ = store.putInput(photo);
+
+      assertThat(store.stat(key).orElseThrow().written())
+          .isAfter(Instant.now().minus(Duration.ofMinutes(5)));
     }
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,24 @@ class ObjectStoreContractTest {
     assertThat(store.createIfAbsent(KEY, bytes("first"))).isTrue();
 
     assertThat(store.read(KEY)).hasValue(bytes("first"));
-    assertThat(store.stat(KEY)).hasValue(new ObjectStat(5));
+    assertThat(store.stat(KEY).orElseThrow().sizeBytes()).isEqualTo(5);
+  }
+
+  @Test
+  void foldersAreListedInPages() {
+    for (String name : List.of("b", "a", "d", "c")) {
+      store.createIfAbsent(new ObjectKey("jobs/" + name + "/job.json"), bytes("x"));
+    }
+    store.createIfAbsent(new ObjectKey("jobs/c/runs/0/plan.json"), bytes("x"));
+    store.createIfAbsent(new ObjectKey("jobs/file"), bytes("x"));
+
+    assertThat(store.folders("jobs/", "", 2)).containsExactly("a", "b");
+    assertThat(store.folders("jobs/", "b", 2)).containsExactly("c", "d");
+    assertThat(store.folders("jobs/", "d", 2)).isEmpty();
+    assertThat(store.folders("jobs/c/runs/", "", 9)).containsExactly("0");
+    assertThat(store.folders("none/", "", 9)).isEmpty();
+    assertThatThrownBy(() -> store.folders("jobs", "", 9))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -80,7 +99,7 @@ class ObjectStoreContractTest {
     store.put(KEY, file);
     Files.delete(file);
 
-    assertThat(store.stat(KEY)).hasValue(new ObjectStat(content.length));
+    assertThat(store.stat(KEY).orElseThrow().sizeBytes()).isEqualTo(content.length);
     assertThat(store.read(KEY)).hasValue(content);
   }
 
@@ -133,6 +152,16 @@ class ObjectStoreContractTest {
     assertThat(stored.sizeBytes()).isEqualTo(photo.length);
     assertThat(store.list("inputs/")).containsExactly(ObjectKeys.input(stored.sha256()));
     assertThat(store.read(ObjectKeys.input(stored.sha256()))).hasValue(photo);
+  }
+
+  @Test
+  void anObjectKnowsWhenItWasWritten() {
+    // File systems may keep whole seconds only.
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    store.createIfAbsent(KEY, bytes("first"));
+
+    assertThat(store.stat(KEY).orElseThrow().written()).isBetween(before, Instant.now());
   }
 
   @Test

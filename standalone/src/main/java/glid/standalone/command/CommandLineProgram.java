@@ -53,14 +53,19 @@ public final class CommandLineProgram {
             console.pick(
                 "Grid-slide videos: many photos in a grid, the grid slides through the frame.",
                 "グリッドスライド動画: 写真を格子に並べ、画面の中を流します。"));
-    CommandLine serve = new CommandLine(new ServeCommand(console));
+    CommandLine serve = new CommandLine(new ServeCommand(console, System.getenv()));
     serve
         .getCommandSpec()
         .usageMessage()
         .description(
             console.pick(
-                "Takes jobs over HTTP from programs on this machine.",
-                "このマシンのプログラムからHTTPでジョブを受け付けます。"));
+                "Makes videos for browsers and programs on this machine, over HTTP.",
+                "このマシンのブラウザーやプログラムからHTTPでジョブを受け付けます。"));
+    describe(
+        serve.getCommandSpec().findOption("--host"),
+        console.pick(
+            "Address to listen on [127.0.0.1]. Others than this machine's own need GLID_TOKEN.",
+            "待ち受けるアドレス [127.0.0.1]。ほかのマシンから使うには GLID_TOKEN が必要です。"));
     describeData(serve.getCommandSpec(), console);
     return new CommandLine(root)
         .addSubcommand(new CommandLine(describe(new RenderCommand(console), console)))

@@ -8,9 +8,9 @@ import glid.core.job.RunEnd;
 import glid.core.settings.JobSettings;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;
+import glid.infra.bucket.Leftovers;
 import glid.infra.storage.ByteRange;
 import glid.infra.storage.ObjectKey;
-import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.StoredInput;
 import glid.standalone.local.LocalFleet;
 import glid.worker.encode.EncoderCandidate;
@@ -20,18 +20,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Renders one job in this process, from photos on disk to a file on disk. */
 final class LocalRender {
+  /** How long a command that was stopped can be given again and goes on. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private final LocalFleet fleet;
   private final JobSettings settings;
   private final BadPhotos badPhotos;
@@ -54,9 +55,10 @@ final class LocalRender {
     CompletableFuture<List<EncoderCandidate>> encoders =
         CompletableFuture.supplyAsync(
             () -> EncoderProbe.probe(settings.output().hardwareEncoder()));
+    fleet.leftovers().removeJobs(KEPT);
+    fleet.leftovers().remove(Leftovers.Patience.NONE);
     JobSpec spec = settings.specFor(storePhotos(files)).with(badPhotos);
-    String key = fleet.idempotency().keyOf(spec);
-    JobId job = fleet.intake().submit(spec, key);
+    JobId job = fleet.intake().submit(spec, fleet.idempotency().keyOf(spec));
     fleet.intake().retry(job);
     CompletableFuture<JobView> ended = new CompletableFuture<>();
     try (JobLedger.Watch _ = fleet.ledger().watch(job, view -> follow(view, ended))) {
@@ -69,7 +71,7 @@ final class LocalRender {
       if (end instanceof RunEnd.Done done) {
         write(done, output);
         reporter.end(view, end, output.path().toString());
-        forget(job, spec, key);
+        forget(job);
       } else {
         reporter.end(view, end, "");
         if (badPhotos == BadPhotos.FAIL && spec.with(BadPhotos.SKIP).goesOnAfter(end)) {
@@ -84,7 +86,7 @@ final class LocalRender {
     Path scratch =
         settings.temporaryFolder().isEmpty()
             ? fleet.scratch()
-            : Path.of(settings.temporaryFolder()).toAbsolutePath().resolve("glid-work");
+            : fleet.scratchIn(Path.of(settings.temporaryFolder()).toAbsolutePath());
     reporter.notices(List.of("encoder: " + reasons(encoders)));
     fleet.work(settings.limits(), encoders, scratch);
   }
@@ -124,18 +126,8 @@ final class LocalRender {
   }
 
   /** The video is the user's now: only the tiles stay, for the next video of these photos. */
-  private void forget(JobId job, JobSpec spec, String key) {
-    fleet.idempotency().forget(key);
+  private void forget(JobId job) {
     fleet.bucket().deleteJob(job);
-    Set<String> needed = new HashSet<>();
-    fleet.bucket().activeRuns().stream()
-        .map(run -> fleet.bucket().spec(run.jobId()))
-        .flatMap(Optional::stream)
-        .forEach(other -> other.photos().forEach(photo -> needed.add(photo.sha256())));
-    for (Photo photo : spec.photos()) {
-      if (!needed.contains(photo.sha256())) {
-        fleet.bucket().store().delete(ObjectKeys.input(photo.sha256()));
-      }
-    }
+    fleet.leftovers().remove(Leftovers.Patience.NONE);
   }
 }

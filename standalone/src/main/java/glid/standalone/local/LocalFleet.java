@@ -1,5 +1,6 @@
 package glid.standalone.local;
 
+import glid.core.hash.Sha256;
 import glid.core.job.RunId;
 import glid.core.settings.ResourceLimits;
 import glid.dispatcher.intake.JobIntake;
@@ -7,13 +8,16 @@ import glid.dispatcher.lead.LeaderThread;
 import glid.dispatcher.ledger.JobLedger;
 import glid.infra.bucket.IdempotencyRecords;
 import glid.infra.bucket.JobBucket;
+import glid.infra.bucket.Leftovers;
 import glid.infra.json.Documents;
 import glid.infra.queue.InProcessBus;
 import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.segment.Worker;
 import glid.worker.segment.WorkerSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -22,30 +26,36 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Dispatcher and worker over one data folder and a bus in memory. Opening takes the folder's lock;
- * nothing runs before {@link #lead} and {@link #work}.
+ * Dispatcher and worker in one process, usually over one data folder and a bus in memory. Opening
+ * takes the folder's lock; nothing runs before {@link #lead} and {@link #work}.
  */
 public final class LocalFleet implements AutoCloseable {
   private final Path folder;
-  private final MessageBus bus = new InProcessBus();
+  private final MessageBus bus;
   private final JobBucket bucket;
   private final IdempotencyRecords idempotency;
   private final JobLedger ledger;
   private final JobIntake intake;
+  private final Leftovers leftovers;
 
   /** Closed in reverse order. Guarded by this. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   /** Guarded by this. */
+  private boolean working;
+
+  /** Guarded by this. */
   private boolean closed;
 
-  private LocalFleet(Path folder, DirectoryObjectStore store) {
+  private LocalFleet(ObjectStore store, MessageBus bus, Path folder) {
     Documents documents = new Documents();
     this.folder = folder;
+    this.bus = bus;
     this.bucket = new JobBucket(store, documents);
     this.idempotency = new IdempotencyRecords(store, documents);
     this.ledger = new JobLedger(bucket);
     this.intake = new JobIntake(bucket, idempotency, bus, Clock.systemUTC());
+    this.leftovers = new Leftovers(bucket, idempotency, Clock.systemUTC());
     running.push(store);
     running.push(bus);
   }
@@ -56,7 +66,16 @@ public final class LocalFleet implements AutoCloseable {
    * @throws glid.infra.storage.DataFolderLocked if another process has it
    */
   public static LocalFleet open(Path folder) {
-    return new LocalFleet(folder, DirectoryObjectStore.open(folder));
+    return over(DirectoryObjectStore.open(folder), new InProcessBus(), folder);
+  }
+
+  /**
+   * Joins a store and a bus, both of which belong to the fleet from now on.
+   *
+   * @param folder for temporary files, on the store's own file system if it has one
+   */
+  public static LocalFleet over(ObjectStore store, MessageBus bus, Path folder) {
+    return new LocalFleet(store, bus, folder);
   }
 
   /** Brings the runs of a choice to their ends, from now on. */
@@ -89,11 +108,31 @@ public final class LocalFleet implements AutoCloseable {
                 scratch),
             encoders);
     running.push(worker);
+    working = true;
+  }
+
+  /** Whether there is a worker here, which then has an encoder. */
+  public synchronized boolean isWorking() {
+    return working && !closed;
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */
   public Path scratch() {
     return folder.resolve("work");
+  }
+
+  /**
+   * The folder for temporary files below one that the user chose: a process removes what it finds
+   * in its own, so those of two data folders must not be the same.
+   */
+  public Path scratchIn(Path temporary) {
+    byte[] owner = folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+    return temporary.resolve("glid-work-" + Sha256.of(owner).substring(0, 12));
+  }
+
+  /** The folder for files of requests under way. */
+  public Path uploads() {
+    return folder.resolve("uploads");
   }
 
   public JobBucket bucket() {
@@ -110,6 +149,11 @@ public final class LocalFleet implements AutoCloseable {
 
   public JobIntake intake() {
     return intake;
+  }
+
+  /** What dead processes left in the store; to be removed before {@link #lead}. */
+  public Leftovers leftovers() {
+    return leftovers;
   }
 
   private void requireOpen() {

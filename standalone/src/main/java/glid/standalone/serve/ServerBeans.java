@@ -4,13 +4,20 @@ import glid.core.job.HardwareUse;
 import glid.core.settings.JobSettings;
 import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;
+import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.intake.PhotoInspector;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.metric.JobMeter;
+import glid.dispatcher.metric.UploadMeter;
+import glid.dispatcher.submit.PhotoShelf;
+import glid.dispatcher.submit.SubmissionDesk;
+import glid.dispatcher.submit.UploadFolder;
 import glid.infra.bucket.JobBucket;
 import glid.standalone.input.ProbingInspector;
 import glid.standalone.local.LocalFleet;
 import glid.worker.encode.EncoderProbe;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,7 +52,38 @@ class ServerBeans {
     return new ProbingInspector();
   }
 
-  void start(@Observes StartupEvent started) {
+  @Produces
+  @Singleton
+  UploadFolder uploads() {
+    return Server.served().uploads();
+  }
+
+  @Produces
+  @Singleton
+  PhotoShelf shelf(JobBucket bucket, PhotoInspector inspector, UploadMeter meter) {
+    return new PhotoShelf(bucket.store(), inspector, meter);
+  }
+
+  @Produces
+  @Singleton
+  SubmissionDesk desk(JobIntake intake, PhotoShelf shelf) {
+    return new SubmissionDesk(intake, shelf);
+  }
+
+  @Produces
+  @Singleton
+  JobCatalog catalog(JobBucket bucket, JobLedger ledger) {
+    return new JobCatalog(bucket, ledger);
+  }
+
+  @Produces
+  @Singleton
+  UploadMeter uploadMeter(MeterRegistry registry) {
+    return new UploadMeter(registry);
+  }
+
+  void start(@Observes StartupEvent started, MeterRegistry registry) {
+    JobMeter.watch(Server.served().fleet().ledger(), registry);
     LocalFleet fleet = Server.served().fleet();
     fleet.lead(run -> true);
     fleet.work(defaults().limits(), EncoderProbe.probe(HardwareUse.ALLOWED), fleet.scratch());

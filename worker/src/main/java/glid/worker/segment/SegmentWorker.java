@@ -60,7 +60,11 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
     if (spec.isEmpty() || plan.isEmpty()) {
       return new Settlement.DeadLetter("run " + run + " has no specification or no plan");
     }
-    return attempt(new SegmentRendering(run, spec.get(), plan.get(), command.segment()), command);
+    Settlement settlement =
+        attempt(new SegmentRendering(run, spec.get(), plan.get(), command.segment()), command);
+    // The run may have ended, and been tidied up, before this attempt stored its last object.
+    bucket.removeWork(run);
+    return settlement;
   }
 
   private Settlement attempt(SegmentRendering rendering, RenderSegment command)

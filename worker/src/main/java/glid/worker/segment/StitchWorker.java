@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,7 +59,8 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
     try (ScratchFolder scratch = ScratchFolder.in(settings.scratch())) {
       stitch(run, plan.get(), commits, scratch);
     } catch (Unsound unsound) {
-      bucket.revokeCommit(run, unsound.segment);
+      SegmentCommit judged = Objects.requireNonNull(commits.get(unsound.segment));
+      bucket.revokeCommit(run, unsound.segment, judged);
       bus.publish(
           new Event.SegmentRevoked(run, unsound.segment, String.valueOf(unsound.getMessage())));
     } catch (RuntimeException failure) {
@@ -67,6 +69,8 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       }
       bus.publish(new Event.StitchFailed(run, reason(failure)));
     }
+    // The run may have ended, and been tidied up, before the result was stored.
+    bucket.removeWork(run);
     return new Settlement.Done();
   }
 

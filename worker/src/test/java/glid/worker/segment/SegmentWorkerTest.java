@@ -135,12 +135,13 @@ class SegmentWorkerTest {
   void aRevokedSegmentIsRenderedAgainWithTheSameBytes() throws Exception {
     RunId run = shop.plan(aSlide(sea));
     shop.worker().handle(shop.command(run, 0));
-    String sha256 = shop.bucket.commit(run, 0).orElseThrow().file().sha256();
-    shop.bucket.revokeCommit(run, 0);
+    SegmentCommit commit = shop.bucket.commit(run, 0).orElseThrow();
+    shop.bucket.revokeCommit(run, 0, commit);
 
     shop.worker().handle(shop.command(run, 0));
 
-    assertThat(shop.bucket.commit(run, 0).orElseThrow().file().sha256()).isEqualTo(sha256);
+    assertThat(shop.bucket.commit(run, 0).orElseThrow().file().sha256())
+        .isEqualTo(commit.file().sha256());
     assertThat(shop.segmentFiles(run)).hasSize(2);
   }
 
@@ -180,6 +181,22 @@ class SegmentWorkerTest {
     assertThat(shop.bucket.commit(run, 0)).isEmpty();
     assertThat(shop.events()).isEmpty();
     assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatOutlivesItsRunLeavesNothing() throws Exception {
+    RunId run = shop.plan(aSlide(sea));
+    ObjectStore store =
+        shop.beforePutting(
+            _ -> {
+              shop.bucket.createEnd(run, new RunEnd.Canceled());
+              shop.bucket.removeWork(run);
+            });
+
+    assertThat(shop.worker(store).handle(shop.command(run, 0))).isEqualTo(DONE);
+
+    assertThat(shop.store.list(ObjectKeys.runPrefix(run)))
+        .containsExactly(ObjectKeys.end(run), ObjectKeys.plan(run));
   }
 
   /** The first segment shows the first photo, the last one the last. */

@@ -195,6 +195,24 @@ class StitchWorkerTest {
   }
 
   @Test
+  void aResultThatOutlivesItsRunIsRemoved() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    ObjectStore store =
+        shop.beforePutting(
+            _ -> {
+              shop.bucket.createEnd(run, new RunEnd.Canceled());
+              shop.bucket.removeWork(run);
+            });
+
+    assertThat(worker(store).handle(new StitchSegments(run))).isEqualTo(DONE);
+
+    assertThat(shop.store.list(ObjectKeys.runPrefix(run)))
+        .containsExactly(ObjectKeys.end(run), ObjectKeys.plan(run));
+  }
+
+  @Test
   void aRunWithoutAPlanIsADeadLetter() throws Exception {
     RunId unknown = new RunId(new JobId("0123456789abcdefghjk"), 0);
 

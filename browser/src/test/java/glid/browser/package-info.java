@@ -1,0 +1,5 @@
+/** The pages in a real browser, over a server of their own. */
+@NullMarked
+package glid.browser;
+
+import org.jspecify.annotations.NullMarked;

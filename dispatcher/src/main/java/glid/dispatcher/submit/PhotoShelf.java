@@ -1,0 +1,89 @@
+package glid.dispatcher.submit;
+
+import glid.core.hash.Sha256;
+import glid.core.job.Photo;
+import glid.dispatcher.intake.PhotoInspector;
+import glid.dispatcher.metric.UploadMeter;
+import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
+import glid.infra.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+
+/** The photos in the store: looked at before they get there. Safe for several threads. */
+public final class PhotoShelf {
+  /** A photo of 100 megapixels, 16 bits deep, takes less. */
+  public static final long LARGEST_PHOTO_BYTES = 200_000_000;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final ObjectStore store;
+  private final PhotoInspector inspector;
+  private final UploadMeter meter;
+
+  /** However many send photos at once, only so many are looked at: it takes memory. */
+  private final Semaphore looking = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  public PhotoShelf(ObjectStore store, PhotoInspector inspector, UploadMeter meter) {
+    this.store = store;
+    this.meter = meter;
+    this.inspector = inspector;
+  }
+
+  /** Looks at a file. */
+  public PhotoInspector.Verdict inspect(Path file) {
+    looking.acquireUninterruptibly();
+    try {
+      PhotoInspector.Verdict verdict = inspector.inspect(file);
+      if (verdict instanceof PhotoInspector.Verdict.Unusable) {
+        meter.refused();
+      }
+      return verdict;
+    } finally {
+      looking.release();
+    }
+  }
+
+  /**
+   * Stores a photo, unless it is there. The caller may delete the file but not change it: the store
+   * may share its bytes.
+   */
+  public Photo keep(String name, Path file) {
+    Photo photo = describe(name, file);
+    store.put(ObjectKeys.input(photo.sha256()), file);
+    meter.stored(photo.sizeBytes());
+    return photo;
+  }
+
+  /** The stored photo with a hash, empty if there is none or if that is no hash. */
+  public Optional<Photo> find(String name, String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      return Optional.empty();
+    }
+    ObjectKey key = ObjectKeys.input(sha256);
+    return store.stat(key).map(found -> new Photo(sha256, found.sizeBytes(), name));
+  }
+
+  private static Photo describe(String name, Path file) {
+    MessageDigest digest = Sha256.newDigest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long size = 0;
+    try (InputStream content = Files.newInputStream(file)) {
+      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+        digest.update(buffer, 0, count);
+        size += count;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the upload " + file, e);
+    }
+    return new Photo(Sha256.finish(digest), size, name);
+  }
+}

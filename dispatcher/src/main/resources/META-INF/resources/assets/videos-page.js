@@ -1,0 +1,4 @@
+// The page of all videos.
+import { enlivenVideos } from "./videos.js";
+
+enlivenVideos();
