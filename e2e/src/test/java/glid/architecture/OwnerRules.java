@@ -67,6 +67,7 @@ final class OwnerRules {
           .resideInAnyPackage(
               "glid..",
               "java..",
+              "javax.crypto..",
               "org.jspecify.annotations..",
               "org.slf4j..",
               "com.rabbitmq..",

@@ -13,7 +13,7 @@ import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.problem.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes jobs of submissions. Everything is checked before anything is stored, and all that is wrong
@@ -30,7 +30,7 @@ public final class SubmissionDesk {
 
   /** Makes a job of a submission. */
   public SubmissionResult submit(Submission submission) {
-    return submit(submission, Optional.empty());
+    return submitOnce(submission, null);
   }
 
   /**
@@ -39,10 +39,10 @@ public final class SubmissionDesk {
    * @throws glid.infra.bucket.IdempotencyConflict if the key was used for another job
    */
   public SubmissionResult submit(Submission submission, String key) {
-    return submit(submission, Optional.of(key));
+    return submitOnce(submission, key);
   }
 
-  private SubmissionResult submit(Submission submission, Optional<String> key) {
+  private SubmissionResult submitOnce(Submission submission, @Nullable String key) {
     PhotoCheck photos = check(submission);
     List<FieldProblem> problems = new ArrayList<>(photos.problems());
     return switch (new SettingsReader(submission.settings()).read(photos.count())) {
@@ -71,9 +71,9 @@ public final class SubmissionDesk {
     return check;
   }
 
-  private JobId accept(JobSettings settings, PhotoCheck photos, Optional<String> key) {
+  private JobId accept(JobSettings settings, PhotoCheck photos, @Nullable String key) {
     JobSpec spec = settings.specFor(photos.keep()).with(photos.choice());
-    return key.map(text -> intake.submit(spec, text)).orElseGet(() -> intake.submit(spec));
+    return key == null ? intake.submit(spec) : intake.submit(spec, key);
   }
 
   private static FieldProblem problem(SettingProblem problem) {
