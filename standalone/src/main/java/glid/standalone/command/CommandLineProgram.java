@@ -6,7 +6,6 @@ import glid.standalone.input.SettingSources;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,7 +140,7 @@ public final class CommandLineProgram {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    String message = FailureWords.of(cause, console.language());
     console.say(console.pick("error: ", "エラー: ") + message);
     if (forPrograms) {
       console.result(new JsonEvents(console.language()).messages("problem", List.of(message)));
