@@ -127,6 +127,28 @@ class RestGuardTest {
     assertThat(own).doesNotExist();
   }
 
+  @Test
+  void aPortOrAFolderInUseIsToldInOneLine() throws Exception {
+    String port = Integer.toString(open.root().getPort());
+    Path own = folder.resolve("second");
+
+    for (String language : List.of("en", "ja")) {
+      GlidProcess.Finished portUsed =
+          GlidProcess.in(folder)
+              .data(own)
+              .flag("-Duser.language=" + language)
+              .run("serve", "--port", port);
+      GlidProcess.Finished folderUsed =
+          GlidProcess.in(folder).flag("-Duser.language=" + language).run("serve", "--port", "0");
+
+      assertThat(List.of(portUsed, folderUsed))
+          .allSatisfy(finished -> assertThat(finished.exit()).isEqualTo(1))
+          .allSatisfy(finished -> assertThat(finished.err()).hasSize(1));
+      assertThat(portUsed.errText()).contains(port, "--port");
+      assertThat(folderUsed.errText()).contains("--data", language.equals("ja") ? "使用中" : "in use");
+    }
+  }
+
   private static int cancel(String... headers) throws Exception {
     return open.send(
             open.request(NO_JOB + "/cancel").headers(headers).POST(BodyPublishers.noBody()))

@@ -7,8 +7,10 @@ import glid.e2e.GlidServer.Form;
 import java.awt.Color;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +157,41 @@ class RestTest {
         .singleElement()
         .asString()
         .contains("DONE");
+  }
+
+  @Test
+  void whoGoesAwayIsNotToldAnyMore() throws Exception {
+    String id = id(server.submit(new Form().with("ANIMATION_DURATION", "3600").photo(red)));
+    int before = watches();
+    List<Stream<JsonNode>> watching = new ArrayList<>();
+    for (int n = 0; n < 20; n++) {
+      watching.add(server.events(id));
+    }
+    awaitWatches(before + 20);
+
+    watching.forEach(Stream::close);
+
+    awaitWatches(before);
+    assertState(server.post("/api/jobs/" + id + "/cancel"), "CANCELED");
+  }
+
+  private static int watches() throws Exception {
+    return server
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("glid_watches "))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring("glid_watches ".length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void awaitWatches(int count) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (watches() != count) {
+      assertThat(System.nanoTime()).as("%d watches, wanted %d", watches(), count).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
   }
 
   private static void awaitEnd(String id) throws Exception {

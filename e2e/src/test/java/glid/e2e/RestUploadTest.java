@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +74,7 @@ class RestUploadTest {
 
   @Test
   void whatIsRefusedLeavesNothing() throws Exception {
-    List<Path> before = kept();
+    List<Path> before = inputs();
     Path text = PhotoFiles.write(folder.resolve("text.jpg"), new byte[] {'n', 'o'});
     Path empty = PhotoFiles.write(folder.resolve("empty.png"), new byte[0]);
     Path green = PhotoFiles.flat(folder.resolve("green.jpg"), Color.GREEN);
@@ -95,7 +96,8 @@ class RestUploadTest {
         .extracting(error -> error.path("photo").asText() + " " + error.get("field").asText())
         .containsExactlyInAnyOrder(
             "text.jpg photos", "empty.png photos", " GRID_ROWS", " FPS", " BACKGROUND_COLOR");
-    assertThat(kept()).isEqualTo(before);
+    awaitNoUploads();
+    assertThat(inputs()).isEqualTo(before);
   }
 
   @Test
@@ -109,6 +111,7 @@ class RestUploadTest {
                 .request("/api/jobs")
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofString("garbage")));
+    HttpResponse<String> tooMany = server.submit(fields(6000));
     HttpResponse<String> plain =
         server.send(
             server
@@ -121,6 +124,7 @@ class RestUploadTest {
     assertProblem(cut, 400);
     assertThat(cut.body()).contains("line 1").doesNotContain("jackson", "java");
     assertProblem(garbage, 400);
+    assertProblem(tooMany, 400);
     assertProblem(plain, 415);
     assertProblem(server.send(server.request("/api/jobs").PUT(BodyPublishers.noBody())), 405);
     assertProblem(server.get("/api/nothing"), 404);
@@ -136,7 +140,7 @@ class RestUploadTest {
     assertThat(single.statusCode()).as(single.body()).isEqualTo(201);
     assertThat(GlidServer.json(single).get("sizeBytes").asLong()).isEqualTo(150_000_000);
     assertThat(form.statusCode()).as(form.body()).isEqualTo(202);
-    assertThat(uploads()).isEmpty();
+    awaitNoUploads();
   }
 
   @Test
@@ -148,7 +152,7 @@ class RestUploadTest {
     assertProblem(form, 422);
     assertThat(form.body()).contains("huge.jpg", "200 MB");
     assertProblem(post("?name=huge.jpg", BodyPublishers.ofFile(huge)), 413);
-    assertThat(uploads()).isEmpty();
+    awaitNoUploads();
   }
 
   @Test
@@ -162,6 +166,14 @@ class RestUploadTest {
 
     assertProblem(refused, 422);
     assertThat(refused.body()).contains("2001");
+  }
+
+  private static Form fields(int count) {
+    Form form = new Form();
+    for (int n = 0; n < count; n++) {
+      form.with("field" + n, "x");
+    }
+    return form;
   }
 
   /** A photo with sparse nothing behind its end. */
@@ -208,17 +220,26 @@ class RestUploadTest {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  private static List<Path> kept() throws IOException {
+  private static List<Path> inputs() throws IOException {
     Path inputs = folder.resolve("data/serve/objects/inputs");
     try (Stream<Path> files = Files.exists(inputs) ? Files.list(inputs) : Stream.empty()) {
-      return Stream.concat(files.sorted(), uploads().stream()).toList();
+      return files.sorted().toList();
     }
   }
 
-  private static List<Path> uploads() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("data/serve/uploads"))) {
-      return files.toList();
+  /** The files of a form go when its response is out. */
+  private static void awaitNoUploads() throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    Path uploads = folder.resolve("data/serve/uploads");
+    while (System.nanoTime() < end) {
+      try (Stream<Path> files = Files.list(uploads)) {
+        if (files.findAny().isEmpty()) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
+    throw new AssertionError("uploads are left in " + uploads);
   }
 
   private static void assertProblem(HttpResponse<String> response, int status) {

@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /**
  * Counts what the ledger hears of: time per stage ({@code glid_stage_seconds}), runs by how they
- * ended ({@code glid_jobs_total}) and frames rendered ({@code glid_frames_total}; a frame that is
- * rendered again counts again).
+ * ended ({@code glid_jobs_total}), frames rendered ({@code glid_frames_total}; a frame that is
+ * rendered again counts again) and who is told of changes ({@code glid_watches}, this meter
+ * included).
  */
 public final class JobMeter {
   private final MeterRegistry registry;
@@ -22,6 +23,7 @@ public final class JobMeter {
   /** Counts every change of a ledger from now on. */
   public static JobLedger.Watch watch(JobLedger ledger, MeterRegistry registry) {
     JobMeter meter = new JobMeter(registry);
+    registry.gauge("glid.watches", ledger, JobLedger::watches);
     return ledger.watchAll(meter::changed);
   }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Answers every failure of a request with a problem that tells no internals. */
 class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
+
+  private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+  private static final int DEPTH = 5;
 
   /** ENOSPC in the words of the C library, which Java hands on. */
   private static final String DISK_FULL = "No space left on device";
@@ -70,8 +74,19 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response failed(Throwable failure, HttpServerRequest request) {
+    if (isOfAForm(failure)) {
+      LOG.info("form not read path={} reason={}", request.path(), failure.getClass().getName());
+      return response(StatusProblem.of(400), request);
+    }
     LOG.error("request failed method={} path={}", request.method(), request.path(), failure);
     return response(StatusProblem.of(500), request);
+  }
+
+  /** The framework's form parser has no exception of its own for too many or undecodable fields. */
+  private static boolean isOfAForm(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .limit(DEPTH)
+        .anyMatch(frame -> frame.getClassName().startsWith(FORM_PARSER));
   }
 
   private static Response response(Problem problem, HttpServerRequest request) {

@@ -26,9 +26,10 @@ public final class DataFolderLocked extends ExplainedFailure {
   private static Wording explain(Path folder, long pid) {
     String holder = pid == 0 ? "(?)" : Long.toString(pid);
     return new Wording(
-        "the data folder %s is in use by process %s; stop that process or use another data folder"
+        "the data folder %s is in use by process %s; stop that process or use another data folder (--data)"
             .formatted(folder, holder),
-        "データフォルダー %s はプロセス %s が使用中です。そのプロセスを終了するか、別のデータフォルダーを指定してください".formatted(folder, holder));
+        "データフォルダー %s はプロセス %s が使用中です。そのプロセスを終了するか、別のデータフォルダーを --data で指定してください"
+            .formatted(folder, holder));
   }
 
   /** The folder. */

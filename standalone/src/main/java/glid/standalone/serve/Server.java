@@ -76,8 +76,6 @@ public final class Server {
   public static final class PortInUse extends ExplainedFailure {
     private static final long serialVersionUID = 1;
 
-    private final int port;
-
     PortInUse(int port, IOException cause) {
       super(
           new Wording(
@@ -85,12 +83,6 @@ public final class Server {
                   .formatted(port, cause.getMessage()),
               "このマシンのポート %d は使用中です(%s)。--port で別のポートを指定してください".formatted(port, cause.getMessage())),
           cause);
-      this.port = port;
-    }
-
-    /** The port. */
-    public int port() {
-      return port;
     }
   }
 }
