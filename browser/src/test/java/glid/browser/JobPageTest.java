@@ -80,7 +80,7 @@ class JobPageTest {
 
       visit.page().waitForURL("**/videos");
       assertThat(visit.page().navigate(job).status()).isEqualTo(404);
-      assertThat(visit.find("h1")).hasText("There is nothing here");
+      assertThat(visit.find("h1")).containsText("There is no job");
       visit.forgive("404");
       visit.keepPicture("not-found");
     }

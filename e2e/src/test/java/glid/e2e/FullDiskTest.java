@@ -2,7 +2,9 @@ package glid.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +80,25 @@ class FullDiskTest {
     assertThat(Events.of(elsewhere, "progress"))
         .allSatisfy(event -> assertThat(event.get("segmentsCommitted").asInt()).isEqualTo(1));
     assertThat(Ffmpeg.pictures(folder.resolve("video.mp4"))).hasSize(30);
+  }
+
+  @Test
+  void uploadsThatDoNotFitAreRefusedAndOthersGoOn() throws Exception {
+    Path small = PhotoFiles.flat(folder.resolve("small.png"), Color.RED);
+    try (SmallDisk disk = diskOf(Files.size(photo));
+        GlidServer server = GlidServer.start(glid().on(disk).data(folder.resolve("disk")))) {
+      HttpResponse<String> english = server.submit(new GlidServer.Form().photo(photo));
+      HttpResponse<String> japanese =
+          server.submit(new GlidServer.Form().photo(photo), "Accept-Language", "ja");
+      HttpResponse<String> fits = server.submit(new GlidServer.Form().photo(small));
+
+      assertThat(english.statusCode()).as(english.body()).isEqualTo(503);
+      assertThat(english.body()).contains("is the disk full?");
+      assertThat(japanese.body()).contains("空き容量");
+      assertThat(fits.statusCode()).as(fits.body()).isEqualTo(202);
+      assertThat(files(disk.contents().resolve("serve/tmp"))).isEmpty();
+      assertThat(files(disk.contents().resolve("serve/objects/inputs"))).hasSize(1);
+    }
   }
 
   private SmallDisk diskOf(long bytes) throws IOException {
