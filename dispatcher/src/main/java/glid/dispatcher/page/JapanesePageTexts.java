@@ -59,7 +59,7 @@ public interface JapanesePageTexts extends PageTexts {
   String orDrop();
 
   @Override
-  @Message("JPEG、PNG など・2000 枚まで")
+  @Message("JPEG・HEIC・PNG・WebP・AVIF・TIFF・GIF・BMP、2000枚まで")
   String photoKinds();
 
   @Override

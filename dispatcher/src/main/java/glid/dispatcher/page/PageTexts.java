@@ -48,7 +48,7 @@ public interface PageTexts {
   @Message("or drop them, or a whole folder, anywhere on this page")
   String orDrop();
 
-  @Message("JPEG, PNG and more; up to 2000 photos")
+  @Message("JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF, BMP; up to 2000 photos")
   String photoKinds();
 
   @Message("Photos")
