@@ -3,7 +3,6 @@ package glid.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.FileChooser;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,13 @@ class KeyboardTest {
   @Test
   void fromTheFormToTheDownloadWithoutAMouse() {
     try (Desk desk = Desk.open(folder);
-        Visit visit = desk.visit(Reader.desktop("en")).open("/")) {
+        Visit visit = desk.visit(Reader.desktop("en"))) {
+      Path[] photos = PhotoSet.make(folder.resolve("photos"), 3).toArray(Path[]::new);
+      // Before the page opens: a browser that hears of it just before the key opens its own window.
+      visit.page().onFileChooser(chooser -> chooser.setFiles(photos));
+      visit.open("/");
       tabTo(visit, "#photos");
-      FileChooser chooser =
-          visit.page().waitForFileChooser(() -> visit.page().keyboard().press("Enter"));
-      chooser.setFiles(PhotoSet.make(folder.resolve("photos"), 3).toArray(Path[]::new));
+      visit.page().keyboard().press("Enter");
       new FormSteps(visit).awaitStored(3);
       tabTo(visit, "#ANIMATION_DURATION");
       visit.page().keyboard().type("1");
