@@ -44,4 +44,21 @@ final class TestInkJpegs {
         (int) Math.round(Math.min(255, 128 + cyan / 2 - 0.418688 * magenta - 0.081312 * yellow)),
         255 - inks.get(3));
   }
+
+  /** The inks that luma and chroma, rounded to whole numbers, say (JFIF 1.02, RGB from YCbCr). */
+  static List<Integer> roundedByYcck(List<Integer> inks) {
+    List<Integer> stored = ycck(inks);
+    double luma = stored.get(0);
+    double blue = stored.get(1) - 128;
+    double red = stored.get(2) - 128;
+    return List.of(
+        whole(luma + 1.402 * red),
+        whole(luma - 0.344136 * blue - 0.714136 * red),
+        whole(luma + 1.772 * blue),
+        inks.get(3));
+  }
+
+  private static int whole(double value) {
+    return Math.clamp(Math.round(value), 0, 255);
+  }
 }
