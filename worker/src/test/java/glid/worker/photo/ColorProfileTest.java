@@ -219,7 +219,10 @@ class ColorProfileTest {
       int middle = 3 * (12 * 32 + 16);
       RgbColor color =
           new RgbColor(tile[middle] & 0xFF, tile[middle + 1] & 0xFF, tile[middle + 2] & 0xFF);
-      assertNear(color, color(Inks.srgb(new int[] {30, 160, 90, 20})), 3);
+      List<Integer> given = row.getFirst();
+      List<Integer> stored = adobe == 2 ? TestInkJpegs.roundedByYcck(given) : given;
+      int[] amounts = stored.stream().mapToInt(ink -> ink).toArray();
+      assertNear(color, color(Inks.srgb(amounts)), 2);
     }
   }
 
