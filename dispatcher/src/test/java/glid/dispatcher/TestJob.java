@@ -17,6 +17,7 @@ import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
 import glid.core.message.Notice.WorkerHeartbeat;
+import glid.core.message.WorkerProfile;
 import glid.core.timeline.FrameRate;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,19 @@ public record TestJob(
   }
 
   /** A worker of today's rules. */
-  public static WorkerHeartbeat aWorker(String id, int slots, EncoderFamily... families) {
-    return new WorkerHeartbeat(id, RenderAbi.CURRENT, List.of(families), slots, 2);
+  public static WorkerProfile aWorker(String id, int slots, EncoderFamily... families) {
+    return aWorker(id, slots, 2, families);
+  }
+
+  /** A worker of today's rules. */
+  public static WorkerProfile aWorker(
+      String id, int slots, int threadsPerSlot, EncoderFamily... families) {
+    return new WorkerProfile(
+        id, "host", "1", RenderAbi.CURRENT, "java", List.of(families), slots, threadsPerSlot);
+  }
+
+  /** A worker that is alive and does nothing. */
+  public static WorkerHeartbeat alive(WorkerProfile worker) {
+    return new WorkerHeartbeat(worker, List.of(), 0, 0, false);
   }
 }

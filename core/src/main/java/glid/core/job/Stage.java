@@ -1,7 +1,9 @@
 package glid.core.job;
 
-/** The timed steps of a worker. */
+/** The timed steps of a run. */
 public enum Stage {
+  /** Waiting in a queue for a worker. */
+  WAIT,
   /** Reading photos from the store. */
   FETCH,
   /** Decoding photos. */
@@ -16,8 +18,10 @@ public enum Stage {
   ENCODE,
   /** Reading back what was encoded. */
   VERIFY,
-  /** Writing to the store. */
+  /** Writing the video to the store. */
   UPLOAD,
+  /** Making a rendered segment the one that counts. */
+  COMMIT,
   /** Joining segments. */
   STITCH
 }

@@ -1,7 +1,7 @@
 package glid.core.message;
 
 import glid.core.job.RunId;
-import glid.core.media.EncoderFamily;
+import glid.core.job.StageTimes;
 import java.util.List;
 
 /** Something good to know, told to everyone who listens; it may be lost. */
@@ -9,25 +9,40 @@ public sealed interface Notice extends Message {
   /**
    * A worker is alive.
    *
-   * @param families encoders that encoded a frame when tried, the preferred one first
-   * @param slots segments that it renders at the same time
-   * @param threadsPerSlot processors for each of them
+   * @param running segments that it renders now
+   * @param framesPerSecond rendered and encoded since the last heartbeat, of all slots together
+   * @param memoryBytes resident memory of its process, 0 if unknown
+   * @param draining whether it takes no more work
    */
   record WorkerHeartbeat(
-      String workerId, int renderAbi, List<EncoderFamily> families, int slots, int threadsPerSlot)
+      WorkerProfile worker,
+      List<RunningSegment> running,
+      double framesPerSecond,
+      long memoryBytes,
+      boolean draining)
       implements Notice {
     public WorkerHeartbeat {
-      families = List.copyOf(families);
-      if (slots < 1 || threadsPerSlot < 1) {
-        throw new IllegalArgumentException(
-            "slots and threadsPerSlot: at least 1, got " + slots + ", " + threadsPerSlot);
-      }
+      running = List.copyOf(running);
     }
   }
+
+  /**
+   * A segment in the hands of a worker.
+   *
+   * @param framesDone rendered and encoded, 0..frames
+   */
+  record RunningSegment(RunId run, int segment, int framesDone, int frames) {}
 
   /** How far a segment is. */
   record SegmentProgress(RunId run, int segment, Phase phase, int done, int total)
       implements Notice {}
+
+  /**
+   * The leader changed what is known of a run: its plan, or which segments are committed.
+   *
+   * @param times of the stages so far
+   */
+  record RunChanged(RunId run, StageTimes times) implements Notice {}
 
   /** The run is over: stop working on it. */
   record RunEnded(RunId run) implements Notice {}

@@ -8,7 +8,7 @@ import glid.core.job.OutputSpec;
 import glid.core.job.RenderAbi;
 import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
-import glid.core.message.Notice.WorkerHeartbeat;
+import glid.core.message.WorkerProfile;
 import glid.core.timeline.TimelineSplitter;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,8 +30,8 @@ public final class JobPlanner {
    *
    * @return empty while no live worker can render it
    */
-  public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerHeartbeat> live) {
-    List<WorkerHeartbeat> workers =
+  public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerProfile> live) {
+    List<WorkerProfile> workers =
         live.stream().filter(worker -> worker.renderAbi() == RenderAbi.CURRENT).toList();
     return workers.stream()
         .flatMap(worker -> worker.families().stream())
@@ -48,11 +48,11 @@ public final class JobPlanner {
     };
   }
 
-  private static RunPlan plan(JobSpec spec, EncoderFamily family, List<WorkerHeartbeat> workers) {
-    List<WorkerHeartbeat> able =
+  private static RunPlan plan(JobSpec spec, EncoderFamily family, List<WorkerProfile> workers) {
+    List<WorkerProfile> able =
         workers.stream().filter(worker -> worker.families().contains(family)).toList();
-    int slots = able.stream().mapToInt(WorkerHeartbeat::slots).sum();
-    int threads = able.stream().mapToInt(WorkerHeartbeat::threadsPerSlot).min().orElse(1);
+    int slots = able.stream().mapToInt(WorkerProfile::slots).sum();
+    int threads = able.stream().mapToInt(WorkerProfile::threadsPerSlot).min().orElse(1);
     SlidePath path = spec.path();
     OutputSpec output = spec.output();
     int count = output.segments() > 0 ? output.segments() : segments(spec, slots);

@@ -13,6 +13,7 @@ import glid.core.timeline.Segment;
 import glid.dispatcher.intake.JobPlanner;
 import glid.dispatcher.lead.FailedSteps.Step;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.DocumentBroken;
 import glid.infra.json.UnknownVersion;
@@ -49,7 +50,7 @@ final class Leader {
   private final MessageBus bus;
   private final Predicate<RunId> mine;
   private final FailedSteps steps;
-  private final LiveWorkers workers;
+  private final Roster roster;
   private final Set<RunId> waitingForWorkers = new LinkedHashSet<>();
   private final Set<RunId> underWay = new LinkedHashSet<>();
 
@@ -62,7 +63,7 @@ final class Leader {
     this.steps = new FailedSteps(charge.later());
     this.ledger = ledger;
     this.bus = bus;
-    this.workers = new LiveWorkers(Clock.systemUTC());
+    this.roster = new Roster(Clock.systemUTC());
   }
 
   /** Takes up every active run that is not under way, the oldest job first. */
@@ -105,6 +106,7 @@ final class Leader {
       }
       case Event.PhotosBroken broken -> giveUpPhotos(broken);
       case Event.SegmentFailed failed -> retrySegment(failed);
+      case Event.SegmentDeclined declined -> publish(declined.run(), declined.segment());
       case Event.SegmentRevoked revoked -> replace(revoked);
       case Event.VideoStitched stitched -> {
         ledger.stitched(stitched.run(), stitched.times());
@@ -118,10 +120,13 @@ final class Leader {
   void hear(Notice notice) {
     switch (notice) {
       case Notice.WorkerHeartbeat heartbeat -> {
-        workers.heard(heartbeat);
+        roster.heard(heartbeat);
         List.copyOf(waitingForWorkers).forEach(this::lookAfter);
       }
       case Notice.SegmentProgress progress -> ledger.progressed(progress);
+      case Notice.RunChanged _ -> {
+        // The leader made the change.
+      }
       case Notice.RunEnded ended -> close(ended.run());
     }
   }
@@ -198,7 +203,7 @@ final class Leader {
       return stored;
     }
     Optional<RunPlan> planned =
-        JobPlanner.plan(spec, workers.all())
+        JobPlanner.plan(spec, roster.taking())
             .map(plan -> plan.skipping(UnusablePhotos.skippedBy(run, spec, bucket)));
     planned.ifPresent(
         plan -> {
@@ -254,7 +259,8 @@ final class Leader {
     boolean sentAlready =
         ledger.plan(run).isPresent() && ledger.missingSegments(run).contains(segment);
     if (!sentAlready && bucket.commit(run, segment).isEmpty()) {
-      LOG.warn("segment revoked run={} segment={} reason={}", run, segment, revoked.reason());
+      LOG.warn(
+          "segment revoked run={} segment={} reason={}", run, segment, revoked.reason().english());
       renderAgain(run, segment);
     }
   }

@@ -14,7 +14,7 @@ import glid.core.job.RenderAbi;
 import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
-import glid.core.message.Notice.WorkerHeartbeat;
+import glid.core.message.WorkerProfile;
 import glid.core.timeline.FrameRate;
 import glid.core.timeline.Segment;
 import glid.dispatcher.TestJob;
@@ -128,7 +128,7 @@ class JobPlannerTest {
 
   @Test
   void aFrameTooLargeForTheHardwareIsEncodedBySoftware() {
-    WorkerHeartbeat mac = aWorker("mac", 2, H264_VIDEOTOOLBOX, LIBX264);
+    WorkerProfile mac = aWorker("mac", 2, H264_VIDEOTOOLBOX, LIBX264);
 
     assertThat(family(aJob().sized(new FrameSize(4096, 2304)), mac)).isEqualTo(H264_VIDEOTOOLBOX);
     assertThat(family(aJob().sized(new FrameSize(4098, 2304)), mac)).isEqualTo(LIBX264);
@@ -142,8 +142,9 @@ class JobPlannerTest {
 
   @Test
   void workersOfOtherRulesAreIgnored() {
-    WorkerHeartbeat foreign =
-        new WorkerHeartbeat("old", RenderAbi.CURRENT + 1, List.of(LIBX264), 8, 1);
+    WorkerProfile foreign =
+        new WorkerProfile(
+            "old", "host", "1", RenderAbi.CURRENT + 1, "java", List.of(LIBX264), 8, 1);
     JobSpec spec = aJob().lasting(Duration.ofSeconds(100)).spec();
 
     assertThat(JobPlanner.plan(spec, List.of(foreign))).isEmpty();
@@ -154,11 +155,11 @@ class JobPlannerTest {
   @Test
   void onlySlotsAndThreadsOfTheFamilysWorkersCount() {
     JobSpec spec = aJob().lasting(Duration.ofMinutes(5)).spec();
-    List<WorkerHeartbeat> workers =
+    List<WorkerProfile> workers =
         List.of(
-            new WorkerHeartbeat("a", RenderAbi.CURRENT, List.of(LIBX264), 3, 4),
-            new WorkerHeartbeat("b", RenderAbi.CURRENT, List.of(LIBX264), 6, 3),
-            new WorkerHeartbeat("mac", RenderAbi.CURRENT, List.of(H264_VIDEOTOOLBOX), 20, 1));
+            aWorker("a", 3, 4, LIBX264),
+            aWorker("b", 6, 3, LIBX264),
+            aWorker("mac", 20, 1, H264_VIDEOTOOLBOX));
 
     RunPlan plan = JobPlanner.plan(spec, workers).orElseThrow();
 
@@ -169,7 +170,7 @@ class JobPlannerTest {
     assertThat(plan.encoder().rate()).isEqualTo(spec.output().rate());
   }
 
-  private static EncoderFamily family(TestJob job, WorkerHeartbeat worker) {
+  private static EncoderFamily family(TestJob job, WorkerProfile worker) {
     return JobPlanner.plan(job.spec(), List.of(worker)).orElseThrow().encoder().family();
   }
 

@@ -12,6 +12,7 @@ import glid.core.job.StageTimes;
 import glid.core.message.Event;
 import glid.core.message.Notice;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,8 @@ class LeaderEndsTest {
 
     office.intake.cancel(run.jobId());
     office.leader.hear(new Notice.RunEnded(run));
-    office.leader.handle(new Event.SegmentRendered(run, 0, StageTimes.NONE));
-    office.leader.handle(new Event.SegmentRendered(run, 1, StageTimes.NONE));
+    office.leader.handle(new Event.SegmentRendered(run, 0, "w1", Duration.ZERO, StageTimes.NONE));
+    office.leader.handle(new Event.SegmentRendered(run, 1, "w1", Duration.ZERO, StageTimes.NONE));
     office.settle();
 
     assertThat(office.state(run)).isEqualTo(JobState.CANCELED);

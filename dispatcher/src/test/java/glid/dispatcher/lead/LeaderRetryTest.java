@@ -16,6 +16,7 @@ import glid.core.timeline.Segment;
 import glid.infra.queue.BusUnavailable;
 import glid.infra.queue.DeadLetter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,7 @@ class LeaderRetryTest {
     office.refuseACommandAfter(2);
     assertThatThrownBy(office::settle).isInstanceOf(BusUnavailable.class);
 
-    office.leader.handle(new Event.SegmentRendered(run, 1, StageTimes.NONE));
+    office.leader.handle(new Event.SegmentRendered(run, 1, "w1", Duration.ZERO, StageTimes.NONE));
     office.settle();
 
     assertThat(office.state(run)).isEqualTo(JobState.DONE);
@@ -223,6 +224,6 @@ class LeaderRetryTest {
   }
 
   private static Event failureOf(RunId run, int segment) {
-    return new Event.SegmentFailed(run, segment, ScriptedWorker.RAIN);
+    return new Event.SegmentFailed(run, segment, "w1", ScriptedWorker.RAIN);
   }
 }

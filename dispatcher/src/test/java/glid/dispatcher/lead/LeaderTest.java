@@ -3,6 +3,7 @@ package glid.dispatcher.lead;
 import static glid.core.media.EncoderFamily.H264_VIDEOTOOLBOX;
 import static glid.dispatcher.TestJob.aJob;
 import static glid.dispatcher.TestJob.aWorker;
+import static glid.dispatcher.TestJob.alive;
 import static glid.dispatcher.TestPlan.aCommit;
 import static glid.dispatcher.TestPlan.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,11 +12,14 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
+import glid.core.message.Event.Unsoundness;
 import glid.core.message.Notice;
 import glid.core.message.Notice.Phase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -100,8 +104,8 @@ class LeaderTest {
             return;
           }
           office.bucket.revokeCommit(command.run(), 1, aCommit(command.run(), 1));
-          office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "damaged"));
-          office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "damaged"));
+          office.bus.publish(revoked(command.run(), 1));
+          office.bus.publish(revoked(command.run(), 1));
         });
 
     RunId run = office.run(aJob().cutInto(2).spec());
@@ -116,7 +120,7 @@ class LeaderTest {
     office.worker.stitching(
         command -> {
           office.bucket.revokeCommit(command.run(), 1, aCommit(command.run(), 1));
-          office.bus.publish(new Event.SegmentRevoked(command.run(), 1, "foreign"));
+          office.bus.publish(revoked(command.run(), 1));
         });
 
     RunId run = office.run(aJob().cutInto(2).spec());
@@ -135,8 +139,8 @@ class LeaderTest {
     office.worker.rendering(_ -> {});
     office.bucket.revokeCommit(run, 0, aCommit(run, 0));
 
-    office.leader.handle(new Event.SegmentRevoked(run, 0, "damaged"));
-    office.leader.handle(new Event.SegmentRendered(run, 0, StageTimes.NONE));
+    office.leader.handle(revoked(run, 0));
+    office.leader.handle(new Event.SegmentRendered(run, 0, "w1", Duration.ZERO, StageTimes.NONE));
     office.settle();
     office.worker.stitching(office.worker::stitch);
     office.worker.render(
@@ -154,8 +158,8 @@ class LeaderTest {
     office.leader.sweep();
     assertThat(office.state(run)).isEqualTo(JobState.SUBMITTED);
 
-    office.leader.hear(aWorker("mac", 1, H264_VIDEOTOOLBOX));
-    office.leader.hear(aWorker("mac", 1, H264_VIDEOTOOLBOX));
+    office.leader.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
+    office.leader.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
     assertThat(office.state(run)).isEqualTo(JobState.QUEUED);
     assertThat(office.bucket.plan(run).orElseThrow().encoder().family())
         .isEqualTo(H264_VIDEOTOOLBOX);
@@ -219,5 +223,10 @@ class LeaderTest {
     office.leader.hear(new Notice.SegmentProgress(run, 1, Phase.FRAMES, 17, 150));
 
     assertThat(office.ledger.view(run).orElseThrow().framesDone()).isEqualTo(17);
+  }
+
+  private static Event revoked(RunId run, int segment) {
+    return new Event.SegmentRevoked(
+        run, segment, "w1", Unsoundness.DAMAGED, new Wording("damaged", "壊れています"));
   }
 }

@@ -3,6 +3,7 @@ package glid.dispatcher.lead;
 import static glid.core.media.EncoderFamily.LIBX264;
 import static glid.dispatcher.TestJob.aJob;
 import static glid.dispatcher.TestJob.aWorker;
+import static glid.dispatcher.TestJob.alive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.job.JobId;
@@ -60,7 +61,7 @@ class LeaderThreadTest {
     CountDownLatch done = when(JobState.DONE);
 
     try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
-      bus.tell(aWorker("worker", 2, LIBX264));
+      bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
 
@@ -74,7 +75,7 @@ class LeaderThreadTest {
     CountDownLatch done = when(JobState.DONE);
 
     try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
-      bus.tell(aWorker("worker", 2, LIBX264));
+      bus.tell(alive(aWorker("worker", 2, LIBX264)));
       bus.publish(new Event.RunSubmitted(RUN));
       await(done);
     }
@@ -91,7 +92,7 @@ class LeaderThreadTest {
           }
         });
     try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
-      bus.tell(aWorker("worker", 2, LIBX264));
+      bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(queued);
     }
 
@@ -118,7 +119,7 @@ class LeaderThreadTest {
         });
 
     try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
-      bus.tell(aWorker("worker", 2, LIBX264));
+      bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
 
@@ -133,7 +134,7 @@ class LeaderThreadTest {
     CountDownLatch done = when(JobState.DONE);
 
     try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, RUN::equals)) {
-      bus.tell(aWorker("worker", 2, LIBX264));
+      bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
 

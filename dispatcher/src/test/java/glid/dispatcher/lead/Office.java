@@ -2,6 +2,7 @@ package glid.dispatcher.lead;
 
 import static glid.core.media.EncoderFamily.LIBX264;
 import static glid.dispatcher.TestJob.aWorker;
+import static glid.dispatcher.TestJob.alive;
 
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
@@ -127,7 +128,7 @@ final class Office implements AutoCloseable {
   }
 
   void heartbeat() {
-    leader.hear(aWorker("worker", 2, LIBX264));
+    leader.hear(alive(aWorker("worker", 2, LIBX264)));
   }
 
   /** Submits to a leader that knows a worker. */

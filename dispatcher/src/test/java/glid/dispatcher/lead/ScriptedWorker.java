@@ -18,6 +18,7 @@ import glid.infra.bucket.JobBucket;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
 import glid.infra.queue.Settlement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,7 @@ final class ScriptedWorker {
       begin(command);
       bucket.createCommit(run, segment, aCommit(run, segment));
     }
-    bus.publish(new Event.SegmentRendered(run, segment, StageTimes.NONE));
+    bus.publish(new Event.SegmentRendered(run, segment, "w1", Duration.ZERO, StageTimes.NONE));
   }
 
   /** Tells of a result. */
@@ -117,7 +118,7 @@ final class ScriptedWorker {
   /** Begins and tells of a failure. */
   void fail(RenderSegment command) {
     begin(command);
-    bus.publish(new Event.SegmentFailed(command.run(), command.segment().index(), RAIN));
+    bus.publish(new Event.SegmentFailed(command.run(), command.segment().index(), "w1", RAIN));
   }
 
   /** Begins and dies. */

@@ -10,6 +10,7 @@ import glid.core.message.Event;
 import glid.core.message.Notice;
 import glid.core.timeline.FrameRange;
 import glid.core.timeline.Segment;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ final class Messages {
   }
 
   static Event event(int number) {
-    return new Event.SegmentRendered(RUN, number, StageTimes.NONE);
+    return new Event.SegmentRendered(RUN, number, "w1", Duration.ZERO, StageTimes.NONE);
   }
 
   static List<Event> events(int from, int toExclusive) {

@@ -16,6 +16,7 @@ import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.segment.Worker;
+import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class LocalFleet implements AutoCloseable {
             bus,
             bucket,
             new WorkerSettings(
-                "local-" + ProcessHandle.current().pid(),
+                new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
                 slots,
                 Math.max(1, processors / slots),
                 Math.min(processors, limits.photosAtOnce()),

@@ -19,6 +19,7 @@ import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.worker.encode.EncodedSegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +53,9 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
       return new Settlement.Done();
     }
     if (bucket.commit(run, segment).isPresent()) {
-      bus.publish(new Event.SegmentRendered(run, segment, StageTimes.NONE));
+      bus.publish(
+          new Event.SegmentRendered(
+              run, segment, settings.workerId(), Duration.ZERO, StageTimes.NONE));
       return new Settlement.Done();
     }
     Optional<JobSpec> spec = bucket.spec(run.jobId());
@@ -74,8 +77,10 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
     int number =
         bucket.startAttempt(run, segment, new AttemptStart(settings.workerId(), Instant.now()));
     try {
+      long start = System.nanoTime();
       StageTimes times = renderAndCommit(rendering, run, segment);
-      bus.publish(new Event.SegmentRendered(run, segment, times));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      bus.publish(new Event.SegmentRendered(run, segment, settings.workerId(), took, times));
     } catch (InterruptedException interruption) {
       bucket.withdrawAttempt(run, segment, number);
       throw interruption;
@@ -125,7 +130,8 @@ final class SegmentWorker implements CommandHandler<RenderSegment> {
     if (failure instanceof PhotosBroken broken) {
       bus.publish(new Event.PhotosBroken(run, segment, broken.photos()));
     } else {
-      bus.publish(new Event.SegmentFailed(run, segment, reason(segment, failure)));
+      bus.publish(
+          new Event.SegmentFailed(run, segment, settings.workerId(), reason(segment, failure)));
       LOG.warn("segment failed run={} segment={}", run, segment, failure);
     }
     return new Settlement.Done();

@@ -8,6 +8,7 @@ import glid.core.job.VideoFile;
 import glid.core.language.Wording;
 import glid.core.message.Command.StitchSegments;
 import glid.core.message.Event;
+import glid.core.message.Event.Unsoundness;
 import glid.infra.bucket.JobBucket;
 import glid.infra.queue.CommandHandler;
 import glid.infra.queue.MessageBus;
@@ -62,7 +63,8 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       SegmentCommit judged = Objects.requireNonNull(commits.get(unsound.segment));
       bucket.revokeCommit(run, unsound.segment, judged);
       bus.publish(
-          new Event.SegmentRevoked(run, unsound.segment, String.valueOf(unsound.getMessage())));
+          new Event.SegmentRevoked(
+              run, unsound.segment, judged.workerId(), unsound.kind, unsound.reason));
     } catch (RuntimeException failure) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -103,11 +105,11 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
     try {
       return Stitcher.stitch(files, output, plan.frameRate());
     } catch (ForeignParameterSets foreign) {
-      throw new Unsound(foreign.index(), String.valueOf(foreign.getMessage()));
+      throw new Unsound(foreign.index(), Unsoundness.FOREIGN, Wording.of(foreign));
     } catch (SegmentBroken broken) {
       // As it was committed, but not what the plan says.
       List<Path> paths = files.stream().map(SegmentFile::file).toList();
-      throw new Unsound(paths.indexOf(broken.file()), String.valueOf(broken.getMessage()));
+      throw new Unsound(paths.indexOf(broken.file()), Unsoundness.DAMAGED, Wording.of(broken));
     }
   }
 
@@ -127,12 +129,21 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       if (!seen.equals(commit.file().sha256())) {
         throw new Unsound(
             segment,
-            "stored segment %d is damaged: expected SHA-256 %s, got %s"
-                .formatted(segment, commit.file().sha256(), seen));
+            Unsoundness.DAMAGED,
+            new Wording(
+                "stored segment %d is damaged: expected SHA-256 %s, got %s"
+                    .formatted(segment, commit.file().sha256(), seen),
+                "保存されたセグメント%dは壊れています: SHA-256 は %s のはずが %s です"
+                    .formatted(segment, commit.file().sha256(), seen)));
       }
       return file;
-    } catch (ObjectMissing missing) {
-      throw new Unsound(segment, "stored segment " + segment + " is gone: " + missing.getMessage());
+    } catch (ObjectMissing _) {
+      throw new Unsound(
+          segment,
+          Unsoundness.DAMAGED,
+          new Wording(
+              "stored segment " + segment + " is gone: " + commit.file().key(),
+              "保存されたセグメント" + segment + "がなくなっています: " + commit.file().key()));
     }
   }
 
@@ -141,10 +152,16 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
     private static final long serialVersionUID = 1;
 
     private final int segment;
+    private final Unsoundness kind;
 
-    Unsound(int segment, String reason) {
-      super(reason);
+    @SuppressWarnings("serial") // nobody serializes exceptions here
+    private final Wording reason;
+
+    Unsound(int segment, Unsoundness kind, Wording reason) {
+      super(reason.english());
       this.segment = segment;
+      this.kind = kind;
+      this.reason = reason;
     }
   }
 }

@@ -3,6 +3,7 @@ package glid.worker.segment;
 import glid.core.job.RenderAbi;
 import glid.core.media.EncoderFamily;
 import glid.core.message.Notice;
+import glid.core.message.WorkerProfile;
 import glid.infra.bucket.JobBucket;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** A worker at work: takes segments and stitches from the bus until closed. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final String BACKEND = "java";
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** Work that is not finished by then is given back: segments take longer than people wait. */
@@ -73,11 +75,19 @@ public final class Worker implements AutoCloseable {
                 bus.onStitch(new StitchWorker(bucket, bus, settings))));
     Notice heartbeat =
         new Notice.WorkerHeartbeat(
-            settings.workerId(),
-            RenderAbi.CURRENT,
-            working,
-            settings.slots(),
-            settings.threadsPerSlot());
+            new WorkerProfile(
+                settings.workerId(),
+                settings.identity().host(),
+                settings.identity().version(),
+                RenderAbi.CURRENT,
+                BACKEND,
+                working,
+                settings.slots(),
+                settings.threadsPerSlot()),
+            List.of(),
+            0,
+            0,
+            false);
     Future<?> _ =
         worker.heart.scheduleWithFixedDelay(
             () -> bus.tell(heartbeat), 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 /**
  * How a worker works.
  *
- * @param workerId unique among workers
+ * @param identity who works
  * @param slots segments rendered at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1
  * @param photosAtOnce most photos decoded at the same time, at least 1
  * @param scratch folder for temporary files, created when missing
  */
 public record WorkerSettings(
-    String workerId, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
+    WorkerIdentity identity, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
   /** Memory of one 1080p slot, measured: see docs/decisions/0003. */
   private static final int SLOT_MEGABYTES = 300;
 
@@ -22,6 +22,10 @@ public record WorkerSettings(
           "slots, threadsPerSlot and photosAtOnce: at least 1, got %d, %d, %d"
               .formatted(slots, threadsPerSlot, photosAtOnce));
     }
+  }
+
+  String workerId() {
+    return identity.id();
   }
 
   /**

@@ -31,6 +31,7 @@ import glid.worker.stitch.VideoInspector;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -128,7 +129,9 @@ class SegmentWorkerTest {
     assertThat(shop.worker().handle(shop.command(run, 0))).isEqualTo(DONE);
 
     assertThat(shop.store.list("")).isEqualTo(stored);
-    assertThat(shop.events()).containsExactly(new Event.SegmentRendered(run, 0, StageTimes.NONE));
+    assertThat(shop.events())
+        .containsExactly(
+            new Event.SegmentRendered(run, 0, "worker", Duration.ZERO, StageTimes.NONE));
   }
 
   @Test

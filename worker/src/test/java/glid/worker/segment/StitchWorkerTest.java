@@ -257,7 +257,7 @@ class StitchWorkerTest {
     Event.SegmentRevoked event = (Event.SegmentRevoked) onlyEvent();
     assertThat(event.run()).isEqualTo(run);
     assertThat(event.segment()).isEqualTo(segment);
-    assertThat(event.reason()).contains(reason);
+    assertThat(event.reason().english()).contains(reason);
     List<Integer> sound = new ArrayList<>(List.of(0, 1, 2));
     sound.remove(Integer.valueOf(segment));
     assertThat(shop.bucket.commits(run).keySet()).containsExactlyElementsOf(sound);

@@ -11,6 +11,7 @@ import glid.core.media.EncoderFamily;
 import glid.core.message.Command.StitchSegments;
 import glid.core.message.Event;
 import glid.core.message.Notice;
+import glid.core.message.WorkerProfile;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
 import java.awt.Color;
@@ -44,13 +45,26 @@ class WorkerTest {
 
   @Test
   void tellsAtOnceThatItIsAlive() throws Exception {
-    WorkerSettings settings = new WorkerSettings("w7", 3, 2, 1, shop.scratch);
+    WorkerSettings settings =
+        new WorkerSettings(new WorkerIdentity("w7", "host", "1"), 3, 2, 1, shop.scratch);
 
     try (Worker _ = Worker.start(shop.bus, shop.bucket, settings, ENCODERS)) {
       assertThat(shop.nextNotice())
           .isEqualTo(
               new Notice.WorkerHeartbeat(
-                  "w7", RenderAbi.CURRENT, List.of(EncoderFamily.LIBX264), 3, 2));
+                  new WorkerProfile(
+                      "w7",
+                      "host",
+                      "1",
+                      RenderAbi.CURRENT,
+                      "java",
+                      List.of(EncoderFamily.LIBX264),
+                      3,
+                      2),
+                  List.of(),
+                  0,
+                  0,
+                  false));
     }
   }
 

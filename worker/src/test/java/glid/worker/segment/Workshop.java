@@ -88,7 +88,7 @@ final class Workshop implements AutoCloseable {
   }
 
   WorkerSettings settings() {
-    return new WorkerSettings("worker", 1, 1, 1, scratch);
+    return new WorkerSettings(new WorkerIdentity("worker", "host", "1"), 1, 1, 1, scratch);
   }
 
   SegmentWorker worker() {

@@ -1,0 +1,34 @@
+package glid.core.message;
+
+import glid.core.media.EncoderFamily;
+import java.util.List;
+
+/**
+ * What a worker is, unchanged from its start to its end.
+ *
+ * @param id unique among workers
+ * @param host name of its machine, for people
+ * @param version of its program, for people
+ * @param renderAbi rules that it renders by, see {@link glid.core.job.RenderAbi}
+ * @param backend what renders its frames, for people: {@code java} or {@code metal}
+ * @param families encoders that encoded a frame when tried, the preferred one first
+ * @param slots segments that it renders at the same time, at least 1
+ * @param threadsPerSlot processors for each of them, at least 1
+ */
+public record WorkerProfile(
+    String id,
+    String host,
+    String version,
+    int renderAbi,
+    String backend,
+    List<EncoderFamily> families,
+    int slots,
+    int threadsPerSlot) {
+  public WorkerProfile {
+    families = List.copyOf(families);
+    if (slots < 1 || threadsPerSlot < 1) {
+      throw new IllegalArgumentException(
+          "slots and threadsPerSlot: at least 1, got " + slots + ", " + threadsPerSlot);
+    }
+  }
+}
