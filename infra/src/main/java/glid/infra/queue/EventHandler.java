@@ -13,4 +13,17 @@ public interface EventHandler {
    *     given back
    */
   Settlement handle(Event event) throws InterruptedException;
+
+  /**
+   * This handler is the one that gets events from now on. Called on the thread that hands out
+   * events, before the first one; what it throws is logged.
+   */
+  default void activated() {}
+
+  /**
+   * This handler gets no more events, at least until it is activated again: its subscription ends,
+   * or the bus was lost or gave its place to another. Called after {@link #activated()} only, and
+   * never while an event is handled; what it throws is logged.
+   */
+  default void deactivated() {}
 }

@@ -105,7 +105,7 @@ public final class InProcessBus implements MessageBus {
 
   @Override
   public Subscription onEvents(EventHandler handler) {
-    return subscribe(List.of(events), handler::handle, 1, virtual("glid-events"));
+    return subscribe(List.of(events), turns(handler), 1, virtual("glid-events"));
   }
 
   @Override
@@ -141,6 +141,11 @@ public final class InProcessBus implements MessageBus {
     // Those who subscribed meanwhile.
     endSubscriptions();
     listeners.clear();
+  }
+
+  @Override
+  public int waiting(RenderQueue queue) {
+    return mailroom.waiting(renderLane(queue));
   }
 
   private void endSubscriptions() {
@@ -195,6 +200,25 @@ public final class InProcessBus implements MessageBus {
     return message -> {
       listener.accept(message);
       return new Settlement.Done();
+    };
+  }
+
+  private static LaneSubscription.Work<Event> turns(EventHandler handler) {
+    return new LaneSubscription.Work<>() {
+      @Override
+      public Settlement handle(Event event) throws InterruptedException {
+        return handler.handle(event);
+      }
+
+      @Override
+      public void begin() {
+        handler.activated();
+      }
+
+      @Override
+      public void end() {
+        handler.deactivated();
+      }
     };
   }
 

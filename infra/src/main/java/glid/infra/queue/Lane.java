@@ -118,7 +118,13 @@ final class Lane<M> {
     burial.accept(delivery.message(), reason);
   }
 
-  private boolean admits(Subscription consumer) {
+  /** Messages in nobody's hands. */
+  int waiting() {
+    return ready.size() + resting.size();
+  }
+
+  /** Whether it is the consumer's turn to get messages. */
+  boolean admits(Subscription consumer) {
     return switch (rules.share()) {
       case COMPETING -> true;
       case SINGLE_ACTIVE -> consumer.equals(consumers.peekFirst());

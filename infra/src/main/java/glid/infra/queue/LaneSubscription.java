@@ -17,6 +17,12 @@ final class LaneSubscription<M> implements Subscription {
   @FunctionalInterface
   interface Work<M> {
     Settlement handle(M message) throws InterruptedException;
+
+    /** Its turn to get messages has come. */
+    default void begin() {}
+
+    /** Its turn is over. */
+    default void end() {}
   }
 
   /** How long an interrupted handler may take to end before it is left behind. */
@@ -124,6 +130,22 @@ final class LaneSubscription<M> implements Subscription {
   }
 
   private void run() {
+    if (mailroom.awaitTurn(this)) {
+      guarded(work::begin);
+      takeAll();
+      guarded(work::end);
+    }
+  }
+
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("handler failed at the beginning or end of its turn", failure);
+    }
+  }
+
+  private void takeAll() {
     Optional<Delivery<M>> delivery = mailroom.take(this);
     while (delivery.isPresent()) {
       handle(delivery.get());

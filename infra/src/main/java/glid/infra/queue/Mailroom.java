@@ -42,6 +42,32 @@ final class Mailroom {
     change(() -> consumer.lanes().forEach(lane -> lane.leave(consumer)));
   }
 
+  /** Waits for a consumer's turn to get messages; false if it is stopped before. */
+  <M> boolean awaitTurn(LaneSubscription<M> consumer) {
+    lock.lock();
+    try {
+      while (!consumer.isStopped()) {
+        if (consumer.lanes().stream().allMatch(lane -> lane.admits(consumer))) {
+          return true;
+        }
+        await(Long.MAX_VALUE);
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <M> int waiting(Lane<M> lane) {
+    lock.lock();
+    try {
+      requireOpen();
+      return lane.waiting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits for the next message of a consumer; nothing when the consumer is stopped. */
   <M> Optional<Delivery<M>> take(LaneSubscription<M> consumer) {
     lock.lock();

@@ -57,9 +57,17 @@ public interface MessageBus extends AutoCloseable {
   /**
    * Takes note of events, one at a time and in the order in which they were published. Of several
    * subscriptions only the oldest gets events; when it is closed, the next one takes over. An event
-   * that is given back is delivered again before any later one.
+   * that is given back is delivered again before any later one. The handler is told when its turn
+   * comes and when it is over.
    */
   Subscription onEvents(EventHandler handler);
+
+  /**
+   * How many segments wait in a queue and are in nobody's hands.
+   *
+   * @throws BusUnavailable if the bus does not answer
+   */
+  int waiting(RenderQueue queue);
 
   /** Hears every notice told from now on, one at a time. What the listener throws is logged. */
   Subscription onNotices(Consumer<Notice> listener);

@@ -122,4 +122,41 @@ class EventContractTest {
     assertThat(second.next(2)).isEqualTo(events(1, 3));
     assertThat(first.next(DELIVERIES)).containsOnly(event(0));
   }
+
+  @Test
+  void handlersAreToldWhenTheirTurnComesAndWhenItIsOver() throws Exception {
+    Inbox<String> turns = new Inbox<>();
+    Subscription leader = bus.onEvents(new Turns("leader", turns));
+    assertThat(turns.next()).isEqualTo("leader activated");
+    Subscription follower = bus.onEvents(new Turns("follower", turns));
+    bus.publish(event(1));
+    assertThat(turns.next()).isEqualTo("leader " + event(1));
+    turns.staysEmpty();
+
+    leader.close();
+
+    assertThat(turns.next(2)).containsExactly("leader deactivated", "follower activated");
+    bus.publish(event(2));
+    assertThat(turns.next()).isEqualTo("follower " + event(2));
+    follower.close();
+    assertThat(turns.next()).isEqualTo("follower deactivated");
+  }
+
+  private record Turns(String name, Inbox<String> inbox) implements EventHandler {
+    @Override
+    public Settlement handle(Event event) {
+      inbox.add(name + " " + event);
+      return new Settlement.Done();
+    }
+
+    @Override
+    public void activated() {
+      inbox.add(name + " activated");
+    }
+
+    @Override
+    public void deactivated() {
+      inbox.add(name + " deactivated");
+    }
+  }
 }

@@ -49,6 +49,29 @@ class MessageBusContractTest {
   }
 
   @Test
+  void whatIsInNobodysHandsWaits() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    renders(3).forEach(command -> bus.send(command, X264));
+    assertThat(bus.waiting(X264)).isEqualTo(3);
+    assertThat(bus.waiting(VIDEOTOOLBOX)).isZero();
+
+    bus.onRender(
+        1,
+        Set.of(X264),
+        command -> {
+          rendered.add(command);
+          gate.await();
+          return new Settlement.Done();
+        });
+
+    rendered.next();
+    assertThat(bus.waiting(X264)).isEqualTo(2);
+    gate.countDown();
+    rendered.next(2);
+    assertThat(bus.waiting(X264)).isZero();
+  }
+
+  @Test
   void messagesComeInTheOrderInWhichTheyWereSent() throws Exception {
     for (int number = 0; number < 100; number++) {
       bus.send(render(number), X264);
