@@ -20,7 +20,6 @@ import glid.infra.json.UnknownVersion;
 import glid.infra.queue.DeadLetter;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,13 +56,13 @@ final class Leader {
   /** Runs whose stitching was sent out and is not known to have failed. */
   private final Set<RunId> stitching = new HashSet<>();
 
-  Leader(JobBucket bucket, JobLedger ledger, MessageBus bus, Charge charge) {
-    this.bucket = bucket;
+  Leader(LeaderThread.Desk desk, Charge charge) {
+    this.bucket = desk.bucket();
     this.mine = charge.mine();
     this.steps = new FailedSteps(charge.later());
-    this.ledger = ledger;
-    this.bus = bus;
-    this.roster = new Roster(Clock.systemUTC());
+    this.ledger = desk.ledger();
+    this.bus = desk.bus();
+    this.roster = desk.roster();
   }
 
   /** Takes up every active run that is not under way, the oldest job first. */

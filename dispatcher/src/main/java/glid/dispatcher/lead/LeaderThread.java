@@ -3,6 +3,7 @@ package glid.dispatcher.lead;
 import glid.core.job.RunId;
 import glid.core.message.Event;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.JobBucket;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.Settlement;
@@ -36,8 +37,12 @@ public final class LeaderThread implements AutoCloseable {
   private final Subscription events;
   private final Subscription deadLetters;
 
-  private LeaderThread(JobBucket bucket, JobLedger ledger, MessageBus bus, Predicate<RunId> mine) {
-    leader = new Leader(bucket, ledger, bus, new Leader.Charge(mine, this::runLater));
+  /** What a leader works with. */
+  public record Desk(JobBucket bucket, JobLedger ledger, Roster roster, MessageBus bus) {}
+
+  private LeaderThread(Desk desk, Predicate<RunId> mine) {
+    leader = new Leader(desk, new Leader.Charge(mine, this::runLater));
+    MessageBus bus = desk.bus();
     notices = bus.onNotices(notice -> run(() -> leader.hear(notice)));
     events = bus.onEvents(this::settle);
     deadLetters = bus.onDeadLetters(letter -> onThread(() -> leader.bury(letter)).join());
@@ -51,9 +56,8 @@ public final class LeaderThread implements AutoCloseable {
    *
    * @param mine the runs to take up; others are left as they are
    */
-  public static LeaderThread start(
-      JobBucket bucket, JobLedger ledger, MessageBus bus, Predicate<RunId> mine) {
-    return new LeaderThread(bucket, ledger, bus, mine);
+  public static LeaderThread start(Desk desk, Predicate<RunId> mine) {
+    return new LeaderThread(desk, mine);
   }
 
   private Settlement settle(Event event) throws InterruptedException {

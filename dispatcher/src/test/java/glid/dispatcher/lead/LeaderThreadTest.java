@@ -12,14 +12,17 @@ import glid.core.job.RunId;
 import glid.core.message.Event;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;
+import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.Documents;
 import glid.infra.queue.InProcessBus;
 import glid.infra.storage.DirectoryObjectStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,7 @@ class LeaderThreadTest {
   void takesUpWhatTheStoreHoldsAndLeadsItToItsEnd() throws Exception {
     CountDownLatch done = when(JobState.DONE);
 
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+    try (LeaderThread _ = lead(_ -> true)) {
       bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
@@ -74,7 +77,7 @@ class LeaderThreadTest {
     bucket.unmarkActive(RUN);
     CountDownLatch done = when(JobState.DONE);
 
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+    try (LeaderThread _ = lead(_ -> true)) {
       bus.tell(alive(aWorker("worker", 2, LIBX264)));
       bus.publish(new Event.RunSubmitted(RUN));
       await(done);
@@ -91,14 +94,14 @@ class LeaderThreadTest {
             worker.render(command);
           }
         });
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+    try (LeaderThread _ = lead(_ -> true)) {
       bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(queued);
     }
 
     worker.flush();
     worker.rendering(worker::render);
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+    try (LeaderThread _ = lead(_ -> true)) {
       await(done);
     }
 
@@ -118,7 +121,7 @@ class LeaderThreadTest {
           worker.render(command);
         });
 
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, _ -> true)) {
+    try (LeaderThread _ = lead(_ -> true)) {
       bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
@@ -133,7 +136,7 @@ class LeaderThreadTest {
     bucket.createSpec(other.jobId(), aJob().spec());
     CountDownLatch done = when(JobState.DONE);
 
-    try (LeaderThread _ = LeaderThread.start(bucket, ledger, bus, RUN::equals)) {
+    try (LeaderThread _ = lead(RUN::equals)) {
       bus.tell(alive(aWorker("worker", 2, LIBX264)));
       await(done);
     }
@@ -156,5 +159,10 @@ class LeaderThreadTest {
 
   private static void await(CountDownLatch reached) throws InterruptedException {
     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private LeaderThread lead(Predicate<RunId> mine) {
+    return LeaderThread.start(
+        new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), bus), mine);
   }
 }

@@ -12,6 +12,7 @@ import glid.core.job.RunId;
 import glid.core.message.Event;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.IdempotencyRecords;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.Documents;
@@ -81,9 +82,7 @@ final class Office implements AutoCloseable {
             bucket, new IdempotencyRecords(store, new Documents()), bus, Clock.systemUTC());
     leader =
         new Leader(
-            bucket,
-            ledger,
-            refusing(bus),
+            new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), refusing(bus)),
             new Leader.Charge(
                 mine,
                 (delay, action) -> {

@@ -6,6 +6,7 @@ import glid.core.settings.ResourceLimits;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.lead.LeaderThread;
 import glid.dispatcher.ledger.JobLedger;
+import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.IdempotencyRecords;
 import glid.infra.bucket.JobBucket;
 import glid.infra.bucket.Leftovers;
@@ -36,6 +37,7 @@ public final class LocalFleet implements AutoCloseable {
   private final JobBucket bucket;
   private final IdempotencyRecords idempotency;
   private final JobLedger ledger;
+  private final Roster roster = new Roster(Clock.systemUTC());
   private final JobIntake intake;
   private final Leftovers leftovers;
 
@@ -82,7 +84,7 @@ public final class LocalFleet implements AutoCloseable {
   /** Brings the runs of a choice to their ends, from now on. */
   public synchronized void lead(Predicate<RunId> mine) {
     requireOpen();
-    running.push(LeaderThread.start(bucket, ledger, bus, mine));
+    running.push(LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), mine));
   }
 
   /**
@@ -146,6 +148,10 @@ public final class LocalFleet implements AutoCloseable {
 
   public JobLedger ledger() {
     return ledger;
+  }
+
+  public Roster roster() {
+    return roster;
   }
 
   public JobIntake intake() {
