@@ -16,6 +16,7 @@ import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncoderCandidate;
+import glid.worker.segment.Patience;
 import glid.worker.segment.Worker;
 import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
@@ -104,11 +105,12 @@ public final class LocalFleet implements AutoCloseable {
             bus,
             bucket,
             new WorkerSettings(
-                new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
+                WorkerIdentity.of("local-" + ProcessHandle.current().pid()),
                 slots,
                 Math.max(1, processors / slots),
                 Math.min(processors, limits.photosAtOnce()),
-                scratch),
+                scratch,
+                Patience.NONE),
             encoders);
     running.push(worker);
     working = true;
