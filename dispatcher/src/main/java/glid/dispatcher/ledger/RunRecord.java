@@ -91,9 +91,11 @@ final class RunRecord {
     if (hasEnded()) {
       return false;
     }
-    // Any worker joins segments.
-    boolean anyWorkerDoes = plan == null || allCommitted();
-    return anyWorkerDoes ? served.isEmpty() : !served.contains(RenderQueue.of(plan));
+    if (plan == null || allCommitted()) {
+      // Any worker joins segments.
+      return served.isEmpty();
+    }
+    return !served.contains(RenderQueue.of(plan));
   }
 
   void revoked(int segment) {
