@@ -150,8 +150,7 @@ class DispatchersTest {
   }
 
   private LeaderThread start(Runnable chore) {
-    return start(
-        new JobLedger(bucket), new LeaderThread.Charge(_ -> true, Duration.ZERO, chore));
+    return start(new JobLedger(bucket), new LeaderThread.Charge(_ -> true, Duration.ZERO, chore));
   }
 
   private LeaderThread start(JobLedger ledger, Duration listening) {

@@ -225,6 +225,7 @@ class LeaderWorkersTest {
     RunningSegment inHand = running(run, last().segment().index(), 1);
 
     office.crash();
+    office.worker.rendering(_ -> {});
     beat("w1", inHand);
     office.leader.sweep();
     office.settle();
@@ -382,8 +383,7 @@ class LeaderWorkersTest {
   }
 
   private void beat(String worker, RunningSegment... running) {
-    office.hear(
-        new WorkerHeartbeat(aWorker(worker, 2, LIBX264), List.of(running), 1, 1, false));
+    office.hear(new WorkerHeartbeat(aWorker(worker, 2, LIBX264), List.of(running), 1, 1, false));
   }
 
   private static RunningSegment running(RunId run, int segment, int done) {

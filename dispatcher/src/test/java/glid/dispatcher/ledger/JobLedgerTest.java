@@ -198,6 +198,23 @@ class JobLedgerTest {
     assertThat(state()).isEqualTo(JobState.QUEUED);
   }
 
+  /** The leader removes the work of an ended run before everyone heard of the end. */
+  @Test
+  void refreshedWhileTheWorkIsRemovedItKnowsTheEnd() {
+    submit();
+    plan(2);
+    commit(0);
+    commit(1);
+    bucket.createEnd(RUN, new RunEnd.Done(aVideo(RUN)));
+    bucket.removeWork(RUN);
+
+    ledger.refresh(RUN, TIMES);
+    ledger.refresh(RUN, TIMES);
+
+    assertThat(state()).isEqualTo(JobState.DONE);
+    assertThat(ledger.view(RUN).orElseThrow().segmentsCommitted()).isEqualTo(2);
+  }
+
   @Test
   void activeRunsAreThoseThatHaveNotEnded() {
     RunId other = new RunId(new JobId("zzzzzzzzzzzzzzzzzzzz"), 0);
@@ -232,9 +249,10 @@ class JobLedgerTest {
 
   @Test
   void endedRunsAreForgottenAndDerivedAgain() {
+    ledger = new JobLedger(bucket, 3);
     submit();
     RunId first = RUN;
-    for (int number = 0; number <= 2 * JobLedger.ENDED_KEPT; number++) {
+    for (int number = 0; number <= 6; number++) {
       RunId run = new RunId(JobId.create(Instant.ofEpochMilli(number), new Random(number)), 0);
       first = number == 0 ? run : first;
       bucket.createSpec(run.jobId(), aJob().spec());
