@@ -289,7 +289,13 @@ public final class RabbitNode implements AutoCloseable {
   }
 
   private static void end(Process process) {
-    process.destroyForcibly().onExit().join();
+    try {
+      // Not onExit: it needs a thread of the common pool, of which the test may have taken all.
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while ending " + process, interrupted);
+    }
   }
 
   /** Free now, and outside of what systems give to outgoing connections while the node is down. */

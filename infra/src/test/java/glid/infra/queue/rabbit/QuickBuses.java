@@ -12,6 +12,11 @@ public final class QuickBuses {
 
   /** A bus over that broker. */
   public static RabbitMessageBus open(URI uri) {
-    return RabbitMessageBus.open(new RabbitSettings(uri, "test", PATIENCE), REST);
+    return open(uri, "test");
+  }
+
+  /** A bus whose connections have that name. */
+  static RabbitMessageBus open(URI uri, String name) {
+    return RabbitMessageBus.open(new RabbitSettings(uri, name, PATIENCE), REST);
   }
 }
