@@ -271,6 +271,7 @@ final class BrokerLink implements AutoCloseable {
   }
 
   private void recovered() {
+    backoff.reset();
     if (trouble != null) {
       LOG.info("connected again broker={} link={}", address, name);
       trouble = null;
