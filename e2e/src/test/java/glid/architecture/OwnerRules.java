@@ -21,6 +21,9 @@ final class OwnerRules {
   static final ArchRule ONLY_THE_STORAGE_SPEAKS_MINIO =
       only("glid.infra.storage..").mayUse("io.minio..");
 
+  static final ArchRule ONLY_THE_QUEUE_TRACES =
+      only("glid.infra.queue..").mayUse("io.opentelemetry..");
+
   static final ArchRule ONLY_MEDIA_PACKAGES_USE_FFMPEG =
       only(
               "glid.worker.photo..",
@@ -68,9 +71,11 @@ final class OwnerRules {
               "glid..",
               "java..",
               "javax.crypto..",
+              "javax.net.ssl..",
               "org.jspecify.annotations..",
               "org.slf4j..",
               "com.rabbitmq..",
+              "io.opentelemetry..",
               "io.minio..",
               "org.bytedeco..",
               "com.drew..",

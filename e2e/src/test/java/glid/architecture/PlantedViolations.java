@@ -59,6 +59,12 @@ final class PlantedViolations {
                   "package io.minio; public class MinioClient {}",
                   "package glid.infra.storage; class Lawful { io.minio.MinioClient client; }"),
           breaks(
+                  "ONLY_THE_QUEUE_TRACES",
+                  "package glid.worker.segment; class Hound { io.opentelemetry.api.Any any; }")
+              .beside(
+                  "package io.opentelemetry.api; public class Any {}",
+                  "package glid.infra.queue; class Lawful { io.opentelemetry.api.Any any; }"),
+          breaks(
                   "ONLY_MEDIA_PACKAGES_USE_FFMPEG",
                   "package glid.worker.segment; class Film { org.bytedeco.ffmpeg.Any any; }",
                   "package glid.worker.metal; class Reel { org.bytedeco.ffmpeg.Any any; }")

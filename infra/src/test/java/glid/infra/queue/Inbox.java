@@ -10,24 +10,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What handlers were given, in order. */
-final class Inbox<T> {
-  private static final long LIMIT_SECONDS = 10;
+public final class Inbox<T> {
+  private static final long LIMIT_SECONDS = 30;
   private static final long QUIET_MILLIS = 50;
 
   private final BlockingQueue<T> items = new LinkedBlockingQueue<>();
 
-  void add(T item) {
+  /** Keeps the item. */
+  public void add(T item) {
     items.add(item);
   }
 
   /** Keeps the item and calls it done. */
-  Settlement accept(T item) {
+  public Settlement accept(T item) {
     add(item);
     return new Settlement.Done();
   }
 
   /** The next item; fails if none comes. */
-  T next() throws InterruptedException {
+  public T next() throws InterruptedException {
     @Nullable T item = items.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
     if (item == null) {
       throw new AssertionError("nothing came within " + LIMIT_SECONDS + " s");
@@ -35,7 +36,8 @@ final class Inbox<T> {
     return item;
   }
 
-  List<T> next(int count) throws InterruptedException {
+  /** The next items. */
+  public List<T> next(int count) throws InterruptedException {
     List<T> result = new ArrayList<>();
     while (result.size() < count) {
       result.add(next());
@@ -44,7 +46,7 @@ final class Inbox<T> {
   }
 
   /** Nothing is there, and nothing comes for a moment. */
-  void staysEmpty() throws InterruptedException {
+  public void staysEmpty() throws InterruptedException {
     assertThat(items.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)).isNull();
   }
 }

@@ -15,30 +15,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Messages told apart by a number. */
-final class Messages {
+public final class Messages {
   static final RunId RUN = new RunId(new JobId("0123456789abcdefghjk"), 0);
-  static final RenderQueue X264 = RenderQueue.of(EncoderFamily.LIBX264);
-  static final RenderQueue VIDEOTOOLBOX = RenderQueue.of(EncoderFamily.H264_VIDEOTOOLBOX);
+  public static final RenderQueue X264 = RenderQueue.of(EncoderFamily.LIBX264);
+  public static final RenderQueue VIDEOTOOLBOX = RenderQueue.of(EncoderFamily.H264_VIDEOTOOLBOX);
 
   private Messages() {}
 
-  static RenderSegment render(int number) {
+  /** A segment. */
+  public static RenderSegment render(int number) {
     return new RenderSegment(RUN, new Segment(number, new FrameRange(number, number + 1)));
   }
 
-  static StitchSegments stitch(int number) {
+  /** A run to be joined. */
+  public static StitchSegments stitch(int number) {
     return new StitchSegments(new RunId(RUN.jobId(), number));
   }
 
-  static Event event(int number) {
+  /** An event. */
+  public static Event event(int number) {
     return new Event.SegmentRendered(RUN, number, "w1", Duration.ZERO, StageTimes.NONE);
   }
 
-  static List<Event> events(int from, int toExclusive) {
+  /** Events with these numbers, in order. */
+  public static List<Event> events(int from, int toExclusive) {
     return IntStream.range(from, toExclusive).mapToObj(Messages::event).toList();
   }
 
-  static Notice notice(int number) {
+  /** A notice. */
+  public static Notice notice(int number) {
     return new Notice.SegmentProgress(RUN, number, Notice.Phase.FRAMES, number, 100_000);
   }
 }
