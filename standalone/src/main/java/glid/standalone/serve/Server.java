@@ -7,8 +7,8 @@ import glid.dispatcher.seal.Seal;
 import glid.dispatcher.seal.SealKey;
 import glid.dispatcher.submit.UploadFolder;
 import glid.infra.bucket.Leftovers;
-import glid.standalone.local.DataFolder;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.DataFolder;
+import glid.standalone.member.FleetMember;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -39,7 +39,7 @@ public final class Server {
   public static void run(ServerSettings settings, Runnable whenReady) {
     requireFree(settings);
     Path folder = DataFolder.of(settings.data(), "serve");
-    try (LocalFleet fleet = LocalFleet.open(folder)) {
+    try (FleetMember fleet = FleetMember.open(folder)) {
       fleet.leftovers().remove(PATIENCE);
       UploadFolder uploads = UploadFolder.open(fleet.uploads());
       Seal seal = new Seal(SealKey.of(folder));
@@ -65,7 +65,7 @@ public final class Server {
    * @param whenReady called once the HTTP server answers
    */
   record Served(
-      LocalFleet fleet, UploadFolder uploads, Seal seal, AccessRules rules, Runnable whenReady) {}
+      FleetMember fleet, UploadFolder uploads, Seal seal, AccessRules rules, Runnable whenReady) {}
 
   static Served served() {
     return Optional.ofNullable(SERVED.get())

@@ -15,7 +15,7 @@ import glid.dispatcher.submit.SubmissionDesk;
 import glid.dispatcher.submit.UploadFolder;
 import glid.infra.bucket.JobBucket;
 import glid.standalone.input.ProbingInspector;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderProbe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -84,7 +84,7 @@ class ServerBeans {
 
   void start(@Observes StartupEvent started, MeterRegistry registry) {
     JobMeter.watch(Server.served().fleet().ledger(), registry);
-    LocalFleet fleet = Server.served().fleet();
+    FleetMember fleet = Server.served().fleet();
     fleet.lead(run -> true);
     fleet.work(defaults().limits(), EncoderProbe.probe(HardwareUse.ALLOWED), fleet.scratch());
     Server.served().whenReady().run();
