@@ -26,8 +26,7 @@ class PresignedResultsTest {
 
   @Test
   void theStoreIsAskedToNameTheFileForTheLifeOfALink() {
-    String address =
-        results.address(new ResultLink.Target(KEY, "祖母.mp4", ResultLink.Use.DOWNLOAD));
+    String address = results.address(new ResultLink.Target(KEY, "祖母.mp4", ResultLink.Use.DOWNLOAD));
 
     assertThat(address).isEqualTo("https://store.example/bucket/" + KEY + "?signature=%2F");
     assertThat(asked)

@@ -13,8 +13,7 @@ public enum FleetSetting {
       "",
       "Address of the RabbitMQ broker with user, password and virtual host:"
           + " amqp://USER:PASSWORD@HOST:5672/VHOST, or amqps://",
-      "RabbitMQ のアドレス(ユーザー、パスワード、仮想ホストを含む):"
-          + " amqp://ユーザー:パスワード@ホスト:5672/仮想ホスト、または amqps://"),
+      "RabbitMQ のアドレス(ユーザー、パスワード、仮想ホストを含む):" + " amqp://ユーザー:パスワード@ホスト:5672/仮想ホスト、または amqps://"),
   GLID_S3_ENDPOINT(
       Use.of(Readers.BOTH, Secrecy.NONE),
       "",
@@ -155,8 +154,8 @@ public enum FleetSetting {
   /** A value as it may be shown. */
   public String shown(String value) {
     return switch (use.secrecy()) {
-      case NONE -> value;
-      case PASSWORD_IN_ADDRESS -> Masked.address(value);
+      // A password where none belongs is none to be shown either.
+      case NONE, PASSWORD_IN_ADDRESS -> Masked.address(value);
       case ALL -> value.isEmpty() ? "" : Masked.MASK;
     };
   }

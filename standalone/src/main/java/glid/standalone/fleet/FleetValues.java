@@ -119,10 +119,8 @@ final class FleetValues {
   private void missing(FleetSetting setting) {
     problems.add(
         new Wording(
-            "%s: is not set. %s"
-                .formatted(setting, setting.meaning(Language.ENGLISH)),
-            "%s: 設定されていません。%s"
-                .formatted(setting, setting.meaning(Language.JAPANESE))));
+            "%s: is not set. %s".formatted(setting, setting.meaning(Language.ENGLISH)),
+            "%s: 設定されていません。%s".formatted(setting, setting.meaning(Language.JAPANESE))));
   }
 
   /** A value is not what is expected. */

@@ -22,14 +22,14 @@ import glid.worker.segment.WorkerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one process does for a fleet: it leads, renders, or both. The fleet is those who share a
@@ -133,7 +133,7 @@ public final class FleetMember implements AutoCloseable {
   public synchronized void work(WorkerSettings settings, List<EncoderCandidate> encoders) {
     requireOpen();
     Worker started = Worker.start(bus, bucket, settings, encoders);
-    running.push(started::close);
+    running.push(_ -> started.close());
     worker = started;
   }
 
