@@ -54,10 +54,16 @@ final class PlantedViolations {
                   "package glid.infra.queue; class Lawful { com.rabbitmq.client.Channel c; }"),
           breaks(
                   "ONLY_THE_STORAGE_SPEAKS_MINIO",
-                  "package glid.infra.queue; class Flamingo { io.minio.MinioClient client; }")
+                  "package glid.infra.storage; class Flamingo { io.minio.MinioClient client; }")
               .beside(
                   "package io.minio; public class MinioClient {}",
-                  "package glid.infra.storage; class Lawful { io.minio.MinioClient client; }"),
+                  "package glid.infra.storage.s3; class Lawful { io.minio.MinioClient client; }"),
+          breaks(
+                  "ONLY_THE_S3_STORE_SPEAKS_HTTP_BY_OKHTTP",
+                  "package glid.infra.storage; class Ferry { okhttp3.OkHttpClient client; }")
+              .beside(
+                  "package okhttp3; public class OkHttpClient {}",
+                  "package glid.infra.storage.s3; class Lawful { okhttp3.OkHttpClient client; }"),
           breaks(
                   "ONLY_MEDIA_PACKAGES_USE_FFMPEG",
                   "package glid.worker.segment; class Film { org.bytedeco.ffmpeg.Any any; }",

@@ -6,6 +6,7 @@ import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
 import io.minio.errors.XmlParserException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
@@ -103,6 +104,7 @@ final class S3Fault extends IOException {
       case UnknownHostException unknown ->
           new S3Fault(Kind.NO_HOST, "no such host: " + unknown.getMessage(), unknown);
       case SSLException untrusted -> new S3Fault(Kind.TLS, text(untrusted), untrusted);
+      case SocketTimeoutException silent -> new S3Fault(Kind.SILENT, "no answer in time", silent);
       case IOException broken -> new S3Fault(Kind.SILENT, text(broken), broken);
       // The client stumbles over answers without the headers that every S3 store sends.
       default -> new S3Fault(Kind.FOREIGN, "an answer that is none of S3: " + text(cause), cause);
