@@ -104,6 +104,14 @@ public final class JobLedger {
     return record(run).map(RunRecord::hasEnded).orElse(false);
   }
 
+  /** The runs that have not ended, of those that this process knows. */
+  public synchronized List<JobView> active() {
+    return records.values().stream()
+        .filter(record -> !record.hasEnded())
+        .map(RunRecord::view)
+        .toList();
+  }
+
   /** The plan of a run. */
   public synchronized Optional<RunPlan> plan(RunId run) {
     return record(run).flatMap(RunRecord::plan);

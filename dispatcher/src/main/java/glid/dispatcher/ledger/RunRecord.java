@@ -135,6 +135,7 @@ final class RunRecord {
         frames,
         plan == null ? List.of() : plan.skippedPhotos(),
         times,
-        end);
+        end,
+        plan == null ? null : plan.encoder().family());
   }
 }

@@ -2,6 +2,7 @@ package glid.standalone.local;
 
 import glid.core.hash.Sha256;
 import glid.core.job.RunId;
+import glid.core.message.ProgramVersion;
 import glid.core.settings.ResourceLimits;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.lead.LeaderThread;
@@ -104,7 +105,8 @@ public final class LocalFleet implements AutoCloseable {
             bus,
             bucket,
             new WorkerSettings(
-                new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
+                new WorkerIdentity(
+                    "local-" + ProcessHandle.current().pid(), "localhost", ProgramVersion.CURRENT),
                 slots,
                 Math.max(1, processors / slots),
                 Math.min(processors, limits.photosAtOnce()),
@@ -148,6 +150,10 @@ public final class LocalFleet implements AutoCloseable {
 
   public JobLedger ledger() {
     return ledger;
+  }
+
+  public MessageBus bus() {
+    return bus;
   }
 
   public Roster roster() {

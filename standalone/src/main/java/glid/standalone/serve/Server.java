@@ -47,6 +47,7 @@ public final class Server {
       System.setProperty("quarkus.http.host", settings.address().getHostAddress());
       System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
       System.setProperty("quarkus.http.body.uploads-directory", uploads.path().toString());
+      Tracing.configure(System.getenv());
       Quarkus.run();
     }
   }

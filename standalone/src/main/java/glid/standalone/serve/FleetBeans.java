@@ -1,0 +1,35 @@
+package glid.standalone.serve;
+
+import glid.dispatcher.fleet.Fleet;
+import glid.dispatcher.fleet.Openness;
+import glid.dispatcher.metric.FleetMeter;
+import glid.standalone.local.LocalFleet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Shows and measures what the workers do. */
+@ApplicationScoped
+class FleetBeans {
+  @Produces
+  @Singleton
+  Fleet fleet() {
+    LocalFleet parts = Server.served().fleet();
+    return new Fleet(parts.roster(), parts.ledger(), parts.bus(), Clock.systemUTC());
+  }
+
+  @Produces
+  @Dependent
+  Openness openness() {
+    return Openness.ONE_PROCESS;
+  }
+
+  void start(@Observes StartupEvent started, Fleet fleet, MeterRegistry registry) {
+    FleetMeter.watch(fleet, registry);
+  }
+}
