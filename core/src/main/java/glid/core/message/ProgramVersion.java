@@ -1,8 +1,17 @@
 package glid.core.message;
 
-/** The version of this program; a test compares it with the build. */
+/** The version of this program, for people. */
 public final class ProgramVersion {
-  public static final String CURRENT = "0.1.0";
+  /** Where the program runs from class folders, it has no version. */
+  private static final String UNVERSIONED = "development";
+
+  /** As the build wrote it into the jar. */
+  public static final String CURRENT = ofJar();
 
   private ProgramVersion() {}
+
+  private static String ofJar() {
+    String version = ProgramVersion.class.getPackage().getImplementationVersion();
+    return version == null ? UNVERSIONED : version;
+  }
 }

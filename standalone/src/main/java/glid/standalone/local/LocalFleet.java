@@ -2,7 +2,6 @@ package glid.standalone.local;
 
 import glid.core.hash.Sha256;
 import glid.core.job.RunId;
-import glid.core.message.ProgramVersion;
 import glid.core.settings.ResourceLimits;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.lead.LeaderThread;
@@ -17,6 +16,7 @@ import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncoderCandidate;
+import glid.worker.segment.Patience;
 import glid.worker.segment.Worker;
 import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dispatcher and worker in one process, usually over one data folder and a bus in memory. Opening
@@ -46,7 +48,7 @@ public final class LocalFleet implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   /** Guarded by this. */
-  private boolean working;
+  private @Nullable Worker worker;
 
   /** Guarded by this. */
   private boolean closed;
@@ -100,25 +102,30 @@ public final class LocalFleet implements AutoCloseable {
     requireOpen();
     int processors = Runtime.getRuntime().availableProcessors();
     int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
-    Worker worker =
+    Worker started =
         Worker.start(
             bus,
             bucket,
             new WorkerSettings(
-                new WorkerIdentity(
-                    "local-" + ProcessHandle.current().pid(), "localhost", ProgramVersion.CURRENT),
+                WorkerIdentity.of("local-" + ProcessHandle.current().pid()),
                 slots,
                 Math.max(1, processors / slots),
                 Math.min(processors, limits.photosAtOnce()),
-                scratch),
+                scratch,
+                Patience.NONE),
             encoders);
-    running.push(worker);
-    working = true;
+    running.push(started);
+    worker = started;
   }
 
   /** Whether there is a worker here, which then has an encoder. */
   public synchronized boolean isWorking() {
-    return working && !closed;
+    return worker != null && !closed;
+  }
+
+  /** The worker here; empty if none was started. */
+  public synchronized Optional<Worker> worker() {
+    return Optional.ofNullable(worker);
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */

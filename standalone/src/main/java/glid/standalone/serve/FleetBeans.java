@@ -6,6 +6,7 @@ import glid.dispatcher.metric.FleetMeter;
 import glid.standalone.local.LocalFleet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +17,9 @@ import java.time.Clock;
 /** Shows and measures what the workers do. */
 @ApplicationScoped
 class FleetBeans {
+  /** After the worker was started by an observer without a priority (CDI 4.1, 2.8.5: 2500). */
+  private static final int LATE = 3000;
+
   @Produces
   @Singleton
   Fleet fleet() {
@@ -29,7 +33,8 @@ class FleetBeans {
     return Openness.ONE_PROCESS;
   }
 
-  void start(@Observes StartupEvent started, Fleet fleet, MeterRegistry registry) {
+  void start(@Observes @Priority(LATE) StartupEvent started, Fleet fleet, MeterRegistry registry) {
     FleetMeter.watch(fleet, registry);
+    Server.served().fleet().worker().ifPresent(worker -> WorkerMeter.watch(worker, registry));
   }
 }

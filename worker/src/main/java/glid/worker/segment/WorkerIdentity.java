@@ -1,5 +1,9 @@
 package glid.worker.segment;
 
+import glid.core.message.ProgramVersion;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Who a worker is.
  *
@@ -7,4 +11,18 @@ package glid.worker.segment;
  * @param host name of the machine, for people
  * @param version of the program, for people
  */
-public record WorkerIdentity(String id, String host, String version) {}
+public record WorkerIdentity(String id, String host, String version) {
+  /** A worker of this program on this machine. */
+  public static WorkerIdentity of(String id) {
+    return new WorkerIdentity(id, thisHost(), ProgramVersion.CURRENT);
+  }
+
+  private static String thisHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      // The machine does not know its own name: rare, and no reason not to work.
+      return "localhost";
+    }
+  }
+}
