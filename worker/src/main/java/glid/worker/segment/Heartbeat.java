@@ -18,16 +18,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  /** Silence for three of them means that the worker is lost. */
+  static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /** Changes that follow each other faster are told together. */
-  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
+  static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
 
   /** A shorter look says little about speed. */
   private static final Duration SHORTEST_MEASUREMENT = Duration.ofSeconds(1);
 
   private final MessageBus bus;
   private final WorkerProfile worker;
+  private final Duration interval;
   private final SegmentsUnderWay underWay = new SegmentsUnderWay(this::beatSoon);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,15 +50,16 @@ final class Heartbeat implements AutoCloseable {
   /** Whether a beat out of turn is due; guarded by this. */
   private boolean soon;
 
-  Heartbeat(MessageBus bus, WorkerProfile worker) {
+  Heartbeat(MessageBus bus, WorkerProfile worker, Duration interval) {
     this.bus = bus;
     this.worker = worker;
+    this.interval = interval;
   }
 
   /** Beats at once and from then on. */
   void start() {
     Future<?> _ =
-        clock.scheduleWithFixedDelay(this::beat, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What the worker renders; a change is told soon. */

@@ -76,8 +76,8 @@ public final class Worker implements AutoCloseable {
                 "encoder worker={} verdict={}", settings.workerId(), candidate.verdict().reason()));
     Set<RenderQueue> queues =
         working.stream().map(RenderQueue::of).collect(Collectors.toCollection(LinkedHashSet::new));
-    return new Worker(
-        Bench.of(bucket, bus, settings), new Heartbeat(bus, profile(settings, working)), queues);
+    Heartbeat heart = new Heartbeat(bus, profile(settings, working), Heartbeat.INTERVAL);
+    return new Worker(Bench.of(bucket, bus, settings), heart, queues);
   }
 
   private static WorkerProfile profile(WorkerSettings settings, List<EncoderFamily> families) {
