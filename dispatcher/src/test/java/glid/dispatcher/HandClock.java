@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. For one thread. */
+/** A clock that goes on when a test says so. Of one thread. */
 public final class HandClock extends Clock {
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-  public void pass(Duration time) {
-    now = now.plus(time);
+  /** Lets time pass. */
+  public void pass(Duration duration) {
+    now = now.plus(duration);
   }
 
   @Override

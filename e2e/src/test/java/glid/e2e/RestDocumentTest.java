@@ -92,7 +92,10 @@ class RestDocumentTest {
   @Test
   void theExampleOfTheFleetLooksLikeTheRealOne() throws Exception {
     JsonNode example =
-        document.at("/paths/~1api~1fleet/get/responses/200/content").path("application/json").path("example");
+        document
+            .at("/paths/~1api~1fleet/get/responses/200/content")
+            .path("application/json")
+            .path("example");
 
     JsonNode fleet = GlidServer.json(server.get("/api/fleet"));
 

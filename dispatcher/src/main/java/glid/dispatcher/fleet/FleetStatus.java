@@ -50,21 +50,8 @@ public record FleetStatus(
         .map(segment -> new Rendering(worker, segment));
   }
 
-  /** Whether nobody is there who could render what a run still needs. */
-  public boolean waitsForWorkers(JobView view) {
-    return !view.state().isTerminal() && able(view) == 0 && renderings(view.run()).isEmpty();
-  }
-
-  private long able(JobView view) {
-    EncoderFamily family = view.family();
-    return workers.stream()
-        .filter(worker -> !worker.heartbeat().draining())
-        .filter(worker -> family == null || worker.has(family))
-        .count();
-  }
-
-  /** How many runs wait for a worker to come. */
+  /** How many runs no live worker can go on with. */
   public int runsWaitingForWorkers() {
-    return (int) active.stream().filter(this::waitsForWorkers).count();
+    return (int) active.stream().filter(JobView::waitsForWorkers).count();
   }
 }

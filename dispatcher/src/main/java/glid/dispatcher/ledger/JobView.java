@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param frames of the video
  * @param end how it ended, null while it has not
  * @param skippedPhotos photos that the run does without, because they are broken
- * @param times of the worker's stages so far, of finished segments
+ * @param times of the stages so far, of finished segments
  * @param family encoder of all its segments, null before there is a plan
+ * @param waitsForWorkers whether no live worker can go on with it
  */
 public record JobView(
     RunId run,
@@ -35,7 +36,8 @@ public record JobView(
     List<BrokenPhoto> skippedPhotos,
     StageTimes times,
     @Nullable RunEnd end,
-    @Nullable EncoderFamily family) {
+    @Nullable EncoderFamily family,
+    boolean waitsForWorkers) {
   public JobView {
     skippedPhotos = List.copyOf(skippedPhotos);
   }

@@ -23,7 +23,7 @@ public record JobWorkers(JobView view, FleetStatus fleet, Language language) {
   }
 
   public boolean waits() {
-    return fleet.waitsForWorkers(view);
+    return view.waitsForWorkers();
   }
 
   /** What it waits for. */

@@ -45,7 +45,7 @@ class FleetTest {
     RunId run = test.planned(0);
     test.heard("a", 10, run, 1);
     test.heard("b", 0, run, 0);
-    test.roster.heard(new WorkerHeartbeat(aWorker("c", 1, LIBX264), List.of(), 0, 0, true));
+    test.heard(new WorkerHeartbeat(aWorker("c", 1, LIBX264), List.of(), 0, 0, true));
 
     assertThat(test.fleet.status().workers())
         .extracting(WorkerStatus::state)
@@ -54,7 +54,7 @@ class FleetTest {
 
   @Test
   void aWorkerIsSilentAfterTwoHeartbeatsAndGoneAfterThree() {
-    test.roster.heard(alive(aWorker("a", 1, LIBX264)));
+    test.heard(alive(aWorker("a", 1, LIBX264)));
     test.clock.pass(Duration.ofSeconds(10));
     assertThat(test.fleet.status().workers().getFirst().state()).isEqualTo(WorkerState.IDLE);
 
@@ -112,7 +112,7 @@ class FleetTest {
   @Test
   void aSlotOfAWorkerThatDrainsMakesNothingForTheBacklog() {
     test.planned(0);
-    test.roster.heard(new WorkerHeartbeat(aWorker("a", 4, LIBX264), List.of(), 0, 0, true));
+    test.heard(new WorkerHeartbeat(aWorker("a", 4, LIBX264), List.of(), 0, 0, true));
 
     assertThat(test.fleet.status().family(LIBX264).slots()).isZero();
   }
@@ -135,7 +135,7 @@ class FleetTest {
     RunId run = test.planned(0);
     assertThat(test.fleet.status().runsWaitingForWorkers()).isOne();
 
-    test.roster.heard(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
+    test.heard(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
     assertThat(test.fleet.status().runsWaitingForWorkers()).isOne();
 
     test.heard("a", 0, run, 0);

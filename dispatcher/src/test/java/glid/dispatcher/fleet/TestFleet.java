@@ -36,7 +36,7 @@ public final class TestFleet implements AutoCloseable {
   public final HandClock clock = new HandClock();
   public final JobBucket bucket;
   public final JobLedger ledger;
-  public final Roster roster = new Roster(clock);
+  private final Roster roster = new Roster(clock);
   public final Fleet fleet;
 
   public TestFleet(Path folder) {
@@ -86,7 +86,13 @@ public final class TestFleet implements AutoCloseable {
 
   /** A worker is heard that takes work. */
   public void heard(WorkerProfile worker, List<RunningSegment> running, double framesPerSecond) {
-    roster.heard(new WorkerHeartbeat(worker, running, framesPerSecond, 412_000_001, false));
+    heard(new WorkerHeartbeat(worker, running, framesPerSecond, 412_000_001, false));
+  }
+
+  /** A worker is heard, and the ledger is told who is there, as a dispatcher does. */
+  public void heard(WorkerHeartbeat heartbeat) {
+    roster.heard(heartbeat);
+    ledger.workers(roster.taking());
   }
 
   @Override

@@ -10,6 +10,7 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.message.Event;
+import glid.core.message.Notice;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.roster.Roster;
@@ -61,6 +62,7 @@ final class Office implements AutoCloseable {
   JobLedger ledger;
   JobIntake intake;
   Leader leader;
+  private Follower follower;
   ScriptedWorker worker;
 
   Office(Path folder) {
@@ -80,15 +82,20 @@ final class Office implements AutoCloseable {
     intake =
         new JobIntake(
             bucket, new IdempotencyRecords(store, new Documents()), bus, Clock.systemUTC());
+    LeaderThread.Desk desk =
+        new LeaderThread.Desk(bucket, ledger, new Roster(clock), refusing(bus));
+    follower = new Follower(desk);
     leader =
         new Leader(
-            new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), refusing(bus)),
-            new Leader.Charge(
+            desk,
+            new Leader.Means(
                 mine,
                 (delay, action) -> {
                   delays.add(delay);
                   delayed.add(action);
-                }));
+                },
+                Runnable::run,
+                clock));
     BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
     events = inbox;
     bus.onEvents(
@@ -127,7 +134,14 @@ final class Office implements AutoCloseable {
   }
 
   void heartbeat() {
-    leader.hear(alive(aWorker("worker", 2, LIBX264)));
+    hear(alive(aWorker("worker", 2, LIBX264)));
+  }
+
+  /** Tells a leading dispatcher. */
+  void hear(Notice notice) {
+    follower.note(notice);
+    follower.hear(notice, true);
+    leader.hear(notice);
   }
 
   /** Submits to a leader that knows a worker. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,7 @@ class JobLedgerTest {
 
   private void plan(int segments) {
     bucket.createPlan(RUN, aPlan(segments));
-    ledger.planned(RUN, aPlan(segments));
+    ledger.planned(RUN, aPlan(segments), Set.of());
   }
 
   private void commit(int segment) {

@@ -56,7 +56,7 @@ class JobWorkersTest {
   @Test
   void saysWhichEncoderIsMissingWhereOthersAreThere() {
     RunId run = test.planned(0);
-    test.roster.heard(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
+    test.heard(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
 
     assertThat(of(run, Language.ENGLISH).waitingText())
         .isEqualTo("Waiting for a worker with libx264 (0 online)");
