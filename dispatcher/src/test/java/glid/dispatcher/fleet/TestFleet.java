@@ -24,6 +24,7 @@ import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,7 @@ public final class TestFleet implements AutoCloseable {
   /** A run of 300 frames in two segments for x264, of which some are committed. */
   public RunId planned(int committed) {
     RunId run = submitted();
-    ledger.planned(run, aPlan(2));
+    ledger.planned(run, aPlan(2), Set.of());
     for (int segment = 0; segment < committed; segment++) {
       ledger.committed(run, segment, StageTimes.NONE);
     }
