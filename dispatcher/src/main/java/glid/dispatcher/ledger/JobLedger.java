@@ -30,9 +30,10 @@ import java.util.stream.IntStream;
  */
 public final class JobLedger {
   /** Ended runs that are kept; twice as many are the signal to forget. */
-  static final int ENDED_KEPT = 300;
+  private static final int ENDED_KEPT = 300;
 
   private final JobBucket bucket;
+  private final int endedKept;
 
   /** The least recently used first. Guarded by this. */
   private final Map<RunId, RunRecord> records = new LinkedHashMap<>(64, 0.75f, true);
@@ -46,7 +47,12 @@ public final class JobLedger {
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
   public JobLedger(JobBucket bucket) {
+    this(bucket, ENDED_KEPT);
+  }
+
+  JobLedger(JobBucket bucket, int endedKept) {
     this.bucket = bucket;
+    this.endedKept = endedKept;
   }
 
   /** The latest run of a job as it is now, empty if there is no such job. */
@@ -148,14 +154,20 @@ public final class JobLedger {
   }
 
   /**
-   * Derives plan and commits of a run from the store, as another process changed them: one listing,
-   * and the plan if it is new.
+   * Derives a run from the store, as another process changed it: one listing and one look for its
+   * end, and the plan if it is new.
    *
    * @param times of the stages so far, as that process has added them up
    */
   public void refresh(RunId run, StageTimes times) {
     Optional<RunPlan> plan = plan(run).or(() -> bucket.plan(run));
     Set<Integer> committed = bucket.tally(run).committed();
+    // After the listing: commits are removed when the run has ended.
+    Optional<RunEnd> end = bucket.end(run);
+    if (end.isPresent()) {
+      ended(run, end.get());
+      return;
+    }
     change(
         run,
         record -> {
@@ -232,13 +244,13 @@ public final class JobLedger {
 
   private synchronized void forgetEnded() {
     long ended = records.values().stream().filter(RunRecord::hasEnded).count();
-    if (ended <= 2 * ENDED_KEPT) {
+    if (ended <= 2L * endedKept) {
       return;
     }
     List<RunId> oldest =
         records.entrySet().stream()
             .filter(entry -> entry.getValue().hasEnded())
-            .limit(ended - ENDED_KEPT)
+            .limit(ended - endedKept)
             .map(Map.Entry::getKey)
             .toList();
     oldest.forEach(records::remove);

@@ -75,6 +75,10 @@ final class RunRecord {
 
   /** The segments that have a valid commit, whatever was known before. */
   void committedAre(Set<Integer> segments) {
+    if (hasEnded()) {
+      // Its commits are being removed, and say nothing any more.
+      return;
+    }
     committed.clear();
     segments.forEach(committed::set);
     photos.keySet().removeAll(segments);

@@ -121,7 +121,7 @@ class FairWindowTest {
     int fair = roundsOfSmallRun(slots, slots * 5 / 4);
 
     assertThat(firstInFirstOut).isEqualTo(63);
-    assertThat(fair).isEqualTo(3);
+    assertThat(fair).isEqualTo(2);
   }
 
   /** How many rounds of all workers pass until the small run is done. */

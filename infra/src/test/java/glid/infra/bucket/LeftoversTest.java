@@ -137,6 +137,19 @@ class LeftoversTest {
     assertThat(bucket.activeRuns()).isEmpty();
   }
 
+  /** A worker stored it after the run was canceled and tidied up. */
+  @Test
+  void theOnlyResultOfARunThatIsNotDoneIsLeftOver() {
+    submit("sea");
+    bucket.createEnd(RUN, CANCELED);
+    bucket.unmarkActive(RUN);
+    store.createIfAbsent(ObjectKeys.result(RUN, "late"), new byte[1]);
+
+    now().remove(AN_HOUR);
+
+    assertThat(store.list(ObjectKeys.runPrefix(RUN))).containsExactly(ObjectKeys.end(RUN));
+  }
+
   /** A newer version of the program may have written it. */
   @Test
   void whatCannotBeReadKeepsWhatItMayNeed() {
