@@ -105,7 +105,7 @@ class LayoutTest {
   void nothingSticksOutAndAllIsLabelledAndReadable(String language, int width, boolean dark) {
     Reader reader = new Reader(language, width, 900);
     try (Visit visit = dark ? desk.visitInTheDark(reader) : desk.visit(reader)) {
-      for (String path : List.of("/", "/videos", job, "/sign-in")) {
+      for (String path : List.of("/", "/videos", job, "/fleet", "/sign-in")) {
         visit.open(path);
         visit.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         visit.keepPicture("layout-" + (dark ? "dark-" : "light-") + nameOf(path));
@@ -120,7 +120,7 @@ class LayoutTest {
   private static String nameOf(String path) {
     return switch (path) {
       case "/" -> "form";
-      case "/videos", "/sign-in" -> path.substring(1);
+      case "/videos", "/fleet", "/sign-in" -> path.substring(1);
       default -> "job";
     };
   }

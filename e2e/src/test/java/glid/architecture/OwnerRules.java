@@ -48,6 +48,9 @@ final class OwnerRules {
   static final ArchRule ONLY_METERS_COUNT =
       only("glid.dispatcher.metric..", "glid.standalone.serve..").mayUse("io.micrometer..");
 
+  static final ArchRule ONLY_THE_QUEUE_TRACES =
+      only("glid.infra.queue..").mayUse("io.opentelemetry..");
+
   static final ArchRule ONLY_THE_EDGES_USE_JACKSON =
       only("glid.infra.json..", "glid.dispatcher.web..", "glid.standalone.command..")
           .mayUse("com.fasterxml..");
@@ -86,6 +89,7 @@ final class OwnerRules {
               "io.github.cdimascio..",
               "com.fasterxml..",
               "io.micrometer..",
+              "io.opentelemetry..",
               "io.quarkus..",
               "jakarta..",
               "io.smallrye..",

@@ -90,6 +90,24 @@ class RestDocumentTest {
   }
 
   @Test
+  void theExampleOfTheFleetLooksLikeTheRealOne() throws Exception {
+    JsonNode example =
+        document
+            .at("/paths/~1api~1fleet/get/responses/200/content")
+            .path("application/json")
+            .path("example");
+
+    JsonNode fleet = GlidServer.json(server.get("/api/fleet"));
+
+    assertThat(names(fleet)).isEqualTo(names(example));
+    assertThat(names(fleet.get("workers").get(0))).isEqualTo(names(example.get("workers").get(0)));
+    assertThat(names(fleet.get("families").get(0)))
+        .isEqualTo(names(example.get("families").get(0)));
+    assertThat(fleet.get("version")).isEqualTo(document.at("/info/version"));
+    assertThat(fleet.get("workers").get(0).get("version")).isEqualTo(fleet.get("version"));
+  }
+
+  @Test
   void everyOperationThatAnswersWithSomethingHasAnExample() {
     document
         .get("paths")
@@ -126,7 +144,10 @@ class RestDocumentTest {
         .contains(
             "glid_jobs_total{state=\"DONE\"} 1.0",
             "glid_frames_total 6.0",
-            "glid_uploads_total{outcome=\"stored\"} 1.0")
+            "glid_uploads_total{outcome=\"stored\"} 1.0",
+            "glid_backlog_seconds{family=\"libx264\"} 0.0",
+            "glid_workers{family=\"libx264\",state=\"idle\"} 1.0",
+            "glid_worker_segments_total 1.0")
         .anyMatch(line -> line.startsWith("glid_upload_bytes_total "))
         .anyMatch(line -> line.startsWith("glid_stage_seconds_count{stage=\"encode\"} "))
         .anyMatch(line -> line.startsWith("glid_stage_seconds_sum{stage=\"stitch\"} "));

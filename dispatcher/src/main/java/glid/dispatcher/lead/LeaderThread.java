@@ -83,6 +83,11 @@ public final class LeaderThread implements AutoCloseable {
    * @param chores run on a thread of their own when it takes over and every hour while it leads
    */
   public record Charge(Predicate<RunId> mine, Duration listening, Runnable chores) {
+    /** Runs of the only process: there is nobody to wait for, and nothing to tidy up. */
+    public static Charge ofProcess(Predicate<RunId> mine) {
+      return new Charge(mine, Duration.ZERO, () -> {});
+    }
+
     /** All runs of a fleet. */
     public static Charge ofFleet(Runnable chores) {
       return new Charge(_ -> true, HEARTBEAT, chores);
@@ -99,15 +104,6 @@ public final class LeaderThread implements AutoCloseable {
     every(LOOK, this::look);
     every(TELL, () -> whileLeading(Leader::tellChanges));
     every(CHORES, () -> whileLeading(_ -> startChores()));
-  }
-
-  /**
-   * Leads in one process: there is nobody to wait for, and nothing to tidy up.
-   *
-   * @param mine the runs to take up; others are left as they are
-   */
-  public static LeaderThread start(Desk desk, Predicate<RunId> mine) {
-    return start(desk, new Charge(mine, Duration.ZERO, () -> {}));
   }
 
   /** Leads whenever it is this dispatcher's turn. */

@@ -445,4 +445,96 @@ public interface JapanesePageTexts extends PageTexts {
   @Override
   @Message("再生: {title}")
   String playVideo(String title);
+
+  @Override
+  @Message("ワーカー")
+  String workers();
+
+  @Override
+  @Message("稼働中")
+  String workersOnline();
+
+  @Override
+  @Message("使用中のスロット")
+  String slotsBusy();
+
+  @Override
+  @Message("作成中の動画")
+  String videosUnderWay();
+
+  @Override
+  @Message("稼働中のワーカーがありません。動画はワーカーが来るまで待ちます。")
+  String noWorkers();
+
+  @Override
+  @Message("いま描画しているものはありません")
+  String rendersNothing();
+
+  @Override
+  @Message("メモリー")
+  String memory();
+
+  @Override
+  @Message("最後の応答")
+  String lastHeard();
+
+  @Override
+  @Message("待ち行列")
+  String queues();
+
+  @Override
+  @Message("エンコーダー")
+  String encoder();
+
+  @Override
+  @Message("セグメント")
+  String segments();
+
+  @Override
+  @Message("待ちセグメント")
+  String segmentsWaiting();
+
+  @Override
+  @Message("残りフレーム")
+  String framesLeft();
+
+  @Override
+  @Message("全スロットの速さ")
+  String speedTogether();
+
+  @Override
+  @Message("必要な時間")
+  String timeNeeded();
+
+  @Override
+  @Message("ワーカーを追加する")
+  String addWorker();
+
+  @Override
+  @Message("別のマシンの Glid のフォルダーで、ご自分の接続先とキーを入れて実行します:")
+  String addWorkerHow();
+
+  @Override
+  @Message("コマンド")
+  String command();
+
+  @Override
+  @Message("コマンドをコピー")
+  String copyCommand();
+
+  @Override
+  @Message("glid serve は、このマシンの一つのプロセスだけで描画します。ほかのマシンでも描画するには、代わりに glid dispatcher を起動してください。")
+  String oneProcess();
+
+  @Override
+  @Message("くわしくは")
+  String readOn();
+
+  @Override
+  @Message("このコマンドをコピーしてください:")
+  String jsCopyCommandByHand();
+
+  @Override
+  @Message("ディスパッチャーの {own} と異なります")
+  String otherVersion(String own);
 }

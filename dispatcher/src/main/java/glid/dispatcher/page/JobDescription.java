@@ -1,6 +1,5 @@
 package glid.dispatcher.page;
 
-import glid.core.grid.GridLayout;
 import glid.core.job.BrokenPhoto;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
@@ -68,14 +67,7 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
 
   /** How many photos, and their grid. */
   public String title() {
-    int photos = spec().photos().size();
-    String count = language.pick(photos == 1 ? "1 photo" : photos + " photos", "写真" + photos + "枚");
-    return count + language.pick(", ", "・") + gridText();
-  }
-
-  private String gridText() {
-    GridLayout grid = spec().grid().layout();
-    return grid.rows() + language.pick(" × ", "×") + grid.columns();
+    return JobTitle.of(spec()).in(language);
   }
 
   /** Size, frame rate and length of the video. */
@@ -162,6 +154,10 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
 
   public String photosText() {
     return "%d / %d".formatted(view().photosDone(), view().photos());
+  }
+
+  public String segmentsText() {
+    return "%d / %d".formatted(view().segmentsCommitted(), view().segments());
   }
 
   public String framesText() {

@@ -5,6 +5,7 @@ import glid.core.job.RunId;
 import glid.core.language.Language;
 import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.catalog.JobEntry;
+import glid.dispatcher.fleet.Fleet;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.problem.Problem;
@@ -29,11 +30,13 @@ public class JobPageResource {
   private final JobCatalog catalog;
   private final JobIntake intake;
   private final JobLedger ledger;
+  private final Fleet fleet;
 
-  JobPageResource(JobCatalog catalog, JobIntake intake, JobLedger ledger) {
+  JobPageResource(JobCatalog catalog, JobIntake intake, JobLedger ledger, Fleet fleet) {
     this.catalog = catalog;
     this.intake = intake;
     this.ledger = ledger;
+    this.fleet = fleet;
   }
 
   /** The job as it is now. */
@@ -44,7 +47,9 @@ public class JobPageResource {
         id,
         entry -> {
           JobDescription job = new JobDescription(entry, language, Instant.now());
-          return Html.page(200, new JobTemplate(RequestLanguage.code(language), job), request);
+          JobWorkers work = new JobWorkers(entry.view(), fleet.status(), language);
+          return Html.page(
+              200, new JobTemplate(RequestLanguage.code(language), job, work), request);
         });
   }
 

@@ -5,4 +5,4 @@ import io.quarkus.qute.TemplateInstance;
 
 /** The page of one job. */
 @CheckedTemplate(basePath = "page")
-record JobTemplate(String lang, JobDescription job) implements TemplateInstance {}
+record JobTemplate(String lang, JobDescription job, JobWorkers work) implements TemplateInstance {}

@@ -340,4 +340,75 @@ public interface PageTexts {
 
   @Message("Play: {title}")
   String playVideo(String title);
+
+  @Message("Workers")
+  String workers();
+
+  @Message("Online")
+  String workersOnline();
+
+  @Message("Slots in use")
+  String slotsBusy();
+
+  @Message("Videos under way")
+  String videosUnderWay();
+
+  @Message("No worker is online. Videos wait until one comes.")
+  String noWorkers();
+
+  @Message("Nothing to render now")
+  String rendersNothing();
+
+  @Message("Memory")
+  String memory();
+
+  @Message("Last heard")
+  String lastHeard();
+
+  @Message("Queues")
+  String queues();
+
+  @Message("Encoder")
+  String encoder();
+
+  @Message("Segments")
+  String segments();
+
+  @Message("Segments waiting")
+  String segmentsWaiting();
+
+  @Message("Frames left")
+  String framesLeft();
+
+  @Message("Speed with all slots")
+  String speedTogether();
+
+  @Message("Time needed")
+  String timeNeeded();
+
+  @Message("Add a worker")
+  String addWorker();
+
+  @Message("On another machine with a clone of Glid, with your own addresses and keys:")
+  String addWorkerHow();
+
+  @Message("Command")
+  String command();
+
+  @Message("Copy command")
+  String copyCommand();
+
+  @Message(
+      "“glid serve” renders in its own process, on this machine alone. To let other machines render"
+          + " too, start “glid dispatcher” in its place.")
+  String oneProcess();
+
+  @Message("Read on in")
+  String readOn();
+
+  @Message("Copy this command:")
+  String jsCopyCommandByHand();
+
+  @Message("differs from the dispatcher's {own}")
+  String otherVersion(String own);
 }

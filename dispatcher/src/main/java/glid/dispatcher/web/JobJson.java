@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run number of the run, a retry counts up
  * @param name what its video is called, without the ending
+ * @param waitsForWorkers whether no live worker can go on with it
  * @param stageMillis time spent per stage of the worker, so far
  * @param error why it failed
  * @param brokenPhotos the photos that it failed for
@@ -36,6 +37,7 @@ record JobJson(
     String name,
     Instant submittedAt,
     JobState state,
+    boolean waitsForWorkers,
     Progress progress,
     Map<String, Long> stageMillis,
     @Nullable String error,
@@ -78,6 +80,7 @@ record JobJson(
         entry.name(),
         entry.submittedAt(),
         view.state(),
+        view.waitsForWorkers(),
         progress(view),
         stageMillis(view),
         view.end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,

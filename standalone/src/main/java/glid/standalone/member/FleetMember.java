@@ -97,11 +97,25 @@ public final class FleetMember implements AutoCloseable {
     return new FleetMember(store, bus, folder);
   }
 
-  /** Brings the runs of a choice to their ends, from now on. */
-  public synchronized void lead(Predicate<RunId> mine) {
+  /** Brings the runs of a choice to their ends, from now on. There is no other dispatcher. */
+  public void lead(Predicate<RunId> mine) {
+    lead(LeaderThread.Charge.ofProcess(mine));
+  }
+
+  /**
+   * Follows the runs of a fleet from now on, and brings them to their ends while it is this
+   * dispatcher's turn.
+   *
+   * @param patience with what other processes have not finished, when leftovers are removed
+   */
+  public void leadFleet(Leftovers.Patience patience) {
+    lead(LeaderThread.Charge.ofFleet(() -> leftovers.remove(patience)));
+  }
+
+  private synchronized void lead(LeaderThread.Charge charge) {
     requireOpen();
     LeaderThread leader =
-        LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), mine);
+        LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), charge);
     running.push(_ -> leader.close());
   }
 

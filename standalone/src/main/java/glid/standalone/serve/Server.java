@@ -30,6 +30,7 @@ public final class Server {
     if (served.face() instanceof Face.Web web) {
       System.setProperty("quarkus.http.body.uploads-directory", web.uploads().path().toString());
     }
+    Tracing.configure(System.getenv());
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Quarkus.run(null, (_, thrown) -> failure.set(thrown));
     served.member().close(served.grace());

@@ -1,5 +1,6 @@
 package glid.worker.segment;
 
+import glid.core.message.ProgramVersion;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -11,14 +12,9 @@ import java.net.UnknownHostException;
  * @param version of the program, for people
  */
 public record WorkerIdentity(String id, String host, String version) {
-  /** Where the program runs from class folders, it has no version. */
-  private static final String UNVERSIONED = "development";
-
   /** A worker of this program on this machine. */
   public static WorkerIdentity of(String id) {
-    // Written into the jar by the build.
-    String version = WorkerIdentity.class.getPackage().getImplementationVersion();
-    return new WorkerIdentity(id, thisHost(), version == null ? UNVERSIONED : version);
+    return new WorkerIdentity(id, thisHost(), ProgramVersion.CURRENT);
   }
 
   private static String thisHost() {

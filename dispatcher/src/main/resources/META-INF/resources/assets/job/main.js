@@ -2,6 +2,7 @@
 import { language, text, announce } from "../words.js";
 import { showTimes } from "../times.js";
 import { showMiddle } from "../player.js";
+import { Fresh } from "../fresh.js";
 import { Live } from "./live.js";
 import { Rate } from "./rate.js";
 
@@ -42,12 +43,13 @@ function clock(total) {
 }
 
 function showNumbers(job) {
-  const { photosDone, photos, framesDone, frames } = job.progress;
+  const { segmentsCommitted, segments, photosDone, photos, framesDone, frames } = job.progress;
   const percent = job.state === "DONE" ? 100 : Math.min(99, Math.floor((100 * framesDone) / frames));
   put("percent", percent);
   put("overall", percent);
   put("photos", text("of", whole(photosDone), whole(photos)));
   put("frames", text("of", whole(framesDone), whole(frames)));
+  put("segments", text("of", whole(segmentsCommitted), whole(segments)));
   put("photos-bar", photos ? photosDone / photos : 0);
   put("frames-bar", framesDone / frames);
   put("rate", rate.framesPerSecond ? text("perSecond", rate.framesPerSecond.toFixed(1)) : "–");
@@ -135,4 +137,7 @@ function showNotices() {
 
 showNotices();
 enliven();
-if (section().dataset.ended !== "true") follow();
+if (section().dataset.ended !== "true") {
+  follow();
+  new Fresh("workers", 5000); // As often as workers tell what they do.
+}
