@@ -6,7 +6,7 @@ import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectStore;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ final class FleetLife implements AutoCloseable {
 
   private final DirectoryObjectStore store;
   private final Lifeline line;
-  private final LocalFleet fleet;
+  private final FleetMember fleet;
   private final ThreadGroup threads = new ThreadGroup("life");
   private final CountDownLatch burial = new CountDownLatch(1);
   private final CompletableFuture<Boolean> over = new CompletableFuture<>();
@@ -48,7 +48,7 @@ final class FleetLife implements AutoCloseable {
     store = DirectoryObjectStore.open(data);
     line = new Lifeline(cut, this::die);
     fleet =
-        LocalFleet.over(
+        FleetMember.over(
             line.hang(ObjectStore.class, store),
             line.hang(MessageBus.class, new InProcessBus()),
             data);

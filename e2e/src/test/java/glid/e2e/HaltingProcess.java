@@ -7,7 +7,7 @@ import glid.infra.queue.InProcessBus;
 import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,8 +59,8 @@ final class HaltingProcess {
     Path data = Path.of(arguments[1]);
     Cut cut = new Cut(Integer.parseInt(arguments[3]), Lifeline.Side.valueOf(arguments[4]));
     Lifeline line = new Lifeline(cut, HaltingProcess::halt);
-    try (LocalFleet fleet =
-        LocalFleet.over(
+    try (FleetMember fleet =
+        FleetMember.over(
             line.hang(ObjectStore.class, DirectoryObjectStore.open(data)),
             line.hang(MessageBus.class, new InProcessBus()),
             data)) {

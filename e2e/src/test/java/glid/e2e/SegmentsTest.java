@@ -15,7 +15,7 @@ import glid.infra.queue.InProcessBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
 import glid.infra.storage.StoredInput;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderProbe;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ class SegmentsTest {
     SortedMap<String, Path> files = new ConcurrentSkipListMap<>();
     Path data = folder.resolve("fleet");
     ObjectStore store = remembering(DirectoryObjectStore.open(data), files);
-    try (LocalFleet fleet = LocalFleet.over(store, new InProcessBus(), data)) {
+    try (FleetMember fleet = FleetMember.over(store, new InProcessBus(), data)) {
       StoredInput input = store.putInput(photo);
       Photo stored = new Photo(input.sha256(), input.sizeBytes(), "grain.jpeg");
       JobId job = fleet.intake().submit(settings.specFor(List.of(stored)));
@@ -145,7 +145,7 @@ class SegmentsTest {
             });
   }
 
-  private static RunEnd runToItsEnd(LocalFleet fleet, JobId job, JobSettings settings)
+  private static RunEnd runToItsEnd(FleetMember fleet, JobId job, JobSettings settings)
       throws Exception {
     CompletableFuture<RunEnd> ended = new CompletableFuture<>();
     try (JobLedger.Watch _ = fleet.ledger().watch(job, view -> tellEnd(view, ended))) {

@@ -15,7 +15,7 @@ import glid.infra.storage.ByteRange;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.StoredInput;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class SmallJob {
    * Starts a process's work, submits the job unless it is there, waits for its end and saves the
    * video.
    */
-  RunEnd run(LocalFleet fleet, Path video) throws Exception {
+  RunEnd run(FleetMember fleet, Path video) throws Exception {
     fleet.leftovers().remove(Leftovers.Patience.NONE);
     JobId job = accepted(fleet).orElseGet(() -> submit(fleet));
     CompletableFuture<RunEnd> ended = new CompletableFuture<>();
@@ -92,14 +92,14 @@ final class SmallJob {
     }
   }
 
-  private static Optional<JobId> accepted(LocalFleet fleet) {
+  private static Optional<JobId> accepted(FleetMember fleet) {
     return fleet.bucket().store().list(ObjectKeys.jobsPrefix()).stream()
         .map(ObjectKeys::specifiedJob)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private JobId submit(LocalFleet fleet) {
+  private JobId submit(FleetMember fleet) {
     List<Photo> stored = new ArrayList<>();
     for (int number = 0; number < PHOTOS; number++) {
       StoredInput input = fleet.bucket().store().putInput(photo(photos, number));
@@ -115,7 +115,7 @@ final class SmallJob {
     }
   }
 
-  private static void save(LocalFleet fleet, RunEnd.Done done, Path video) throws IOException {
+  private static void save(FleetMember fleet, RunEnd.Done done, Path video) throws IOException {
     ObjectKey key = new ObjectKey(done.video().key());
     try (InputStream content = fleet.bucket().store().open(key, ByteRange.WHOLE)) {
       Files.copy(content, video);

@@ -1,9 +1,6 @@
 package glid.dispatcher.guard;
 
 import glid.core.language.Wording;
-import glid.dispatcher.problem.Problem;
-import glid.dispatcher.problem.ProblemDocument;
-import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,7 +16,7 @@ import java.util.Set;
  * that no foreign name can be pointed at it), changes that a page of another origin asks for, and,
  * where a token is set, who does not know it.
  */
-public final class RequestGuard implements Handler<RoutingContext> {
+public final class RequestGuard implements Door {
   /** Where a browser tells the token. */
   public static final String SIGN_IN = "/sign-in";
 
@@ -41,21 +38,26 @@ public final class RequestGuard implements Handler<RoutingContext> {
 
   private final AccessRules rules;
   private final SignIn signIn;
+  private final SecurityHeaders headers;
 
-  public RequestGuard(AccessRules rules, SignIn signIn) {
+  /**
+   * @param headers of every response, also of refusals
+   */
+  public RequestGuard(AccessRules rules, SignIn signIn, SecurityHeaders headers) {
     this.rules = rules;
     this.signIn = signIn;
+    this.headers = headers;
   }
 
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    SecurityHeaders.addTo(context.response());
+    headers.addTo(context.response());
     HostAndPort own = request.authority();
     if (own == null || !isOurs(own)) {
-      refuse(context, 421, FOREIGN_HOST);
+      Refusal.answer(context, 421, FOREIGN_HOST);
     } else if (!READING.contains(request.method()) && comesFromElsewhere(request, own)) {
-      refuse(context, 403, FOREIGN_ORIGIN);
+      Refusal.answer(context, 403, FOREIGN_ORIGIN);
     } else if (signIn.isNeeded() && !isOpen(request) && !isSignedIn(request)) {
       askForToken(context);
     } else {
@@ -107,19 +109,7 @@ public final class RequestGuard implements Handler<RoutingContext> {
       context.response().setStatusCode(303).putHeader("Location", SIGN_IN).end();
     } else {
       context.response().putHeader("WWW-Authenticate", "Bearer");
-      refuse(context, 401, NO_TOKEN);
+      Refusal.answer(context, 401, NO_TOKEN);
     }
-  }
-
-  private static void refuse(RoutingContext context, int status, Wording title) {
-    ProblemDocument document =
-        ProblemDocument.of(new Problem(status, title, List.of()), context.request());
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", document.type())
-        // What is left of the body is not read.
-        .putHeader("Connection", "close")
-        .end(document.body());
   }
 }

@@ -12,9 +12,9 @@ import java.time.Instant;
 /**
  * Writes and reads the addresses of results: {@code /files/KEY?expires=…&name=…&download=…&
  * signature=…}. Whoever has such an address may fetch the file until it expires, and nothing else.
- * Where the objects are in an S3 store, its presigned address takes this place.
+ * Where the store itself answers browsers, {@link PresignedResults} are given out instead.
  */
-public final class ResultLink {
+public final class ResultLink implements ResultAddresses {
   /** Where {@link #address} points to, followed by the key. */
   public static final String PATH = "/files/";
 
@@ -62,11 +62,7 @@ public final class ResultLink {
     FORGED
   }
 
-  /**
-   * The address of a result, valid for {@link #LIFE} from now on.
-   *
-   * @throws IllegalArgumentException if the key is not a result's
-   */
+  @Override
   public String address(Target target) {
     if (!ObjectKeys.isResult(target.key())) {
       throw new IllegalArgumentException("key: a result's, got '" + target.key() + "'");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Set;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * The key of a data folder's seal: random, made at the first start, readable by its owner only. It
- * survives restarts, so what was signed before one stays valid.
+ * The key of a seal. That of a data folder is random, made at the first start, readable by its
+ * owner only. That of a fleet follows from a secret which all its dispatchers have, so that each
+ * accepts what another one signed. Both survive restarts.
  */
 public final class SealKey {
   /** As long as the hash (RFC 2104, section 3). */
@@ -42,6 +48,26 @@ public final class SealKey {
       return create(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the key " + file, e);
+    }
+  }
+
+  /**
+   * The key that follows from a secret (HKDF with SHA-256, RFC 5869); nothing about the secret can
+   * be learned from it.
+   *
+   * @param secret that all who shall have the same key know
+   * @param fleet what tells fleets with the same secret apart
+   */
+  public static byte[] derivedFrom(String secret, String fleet) {
+    try {
+      byte[] label = ("glid seal 1 " + fleet).getBytes(StandardCharsets.UTF_8);
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract()
+                  .addIKM(secret.getBytes(StandardCharsets.UTF_8))
+                  .thenExpand(label, BYTES));
+    } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException impossible) {
+      throw new IllegalStateException("every Java platform has HKDF-SHA256", impossible);
     }
   }
 

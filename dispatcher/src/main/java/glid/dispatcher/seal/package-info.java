@@ -1,4 +1,4 @@
-/** Signs texts with a key that only this data folder has. */
+/** Signs texts with a key that only this data folder, or this fleet, has. */
 @NullMarked
 package glid.dispatcher.seal;
 

@@ -1,6 +1,6 @@
 package glid.dispatcher.web;
 
-import glid.dispatcher.guard.RequestGuard;
+import glid.dispatcher.guard.Door;
 import glid.dispatcher.problem.Problem;
 import glid.dispatcher.problem.ProblemDocument;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -15,14 +15,14 @@ class Routes {
   /** Before everything else: filters of higher priority come first. */
   private static final int FIRST = 1000;
 
-  private final RequestGuard guard;
+  private final Door door;
 
-  Routes(RequestGuard guard) {
-    this.guard = guard;
+  Routes(Door door) {
+    this.door = door;
   }
 
   void guard(@Observes Filters filters) {
-    filters.register(guard, FIRST);
+    filters.register(door, FIRST);
   }
 
   void problems(@Observes Router router) {

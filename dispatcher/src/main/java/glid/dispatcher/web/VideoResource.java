@@ -3,6 +3,7 @@ package glid.dispatcher.web;
 import glid.core.job.RunEnd;
 import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.catalog.JobEntry;
+import glid.dispatcher.link.ResultAddresses;
 import glid.dispatcher.link.ResultLink;
 import glid.dispatcher.problem.Problem;
 import glid.dispatcher.problem.ProblemFound;
@@ -22,11 +23,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class VideoResource {
   private final JobCatalog catalog;
-  private final ResultLink link;
+  private final ResultAddresses addresses;
 
-  VideoResource(JobCatalog catalog, ResultLink link) {
+  VideoResource(JobCatalog catalog, ResultAddresses addresses) {
     this.catalog = catalog;
-    this.link = link;
+    this.addresses = addresses;
   }
 
   /** Leads to the video. */
@@ -44,7 +45,7 @@ public class VideoResource {
                         "動画はまだありません: ジョブの状態は " + entry.view().state() + " です"));
     ResultLink.Use use = download.equals("true") ? ResultLink.Use.DOWNLOAD : ResultLink.Use.PLAY;
     String address =
-        link.address(
+        addresses.address(
             new ResultLink.Target(new ObjectKey(done.video().key()), entry.fileName(), use));
     return Response.status(Response.Status.TEMPORARY_REDIRECT)
         // As it is: the class URI would be resolved to a full address of perhaps another name.

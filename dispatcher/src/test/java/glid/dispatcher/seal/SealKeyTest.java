@@ -28,6 +28,22 @@ class SealKeyTest {
   }
 
   @Test
+  void whoeverKnowsTheSecretHasTheKeyOfTheFleet() {
+    byte[] key = SealKey.derivedFrom("secret", "bucket");
+
+    assertThat(SealKey.derivedFrom("secret", "bucket")).isEqualTo(key).hasSize(SealKey.BYTES);
+    assertThat(SealKey.derivedFrom("secret", "other")).isNotEqualTo(key);
+    assertThat(SealKey.derivedFrom("Secret", "bucket")).isNotEqualTo(key);
+  }
+
+  /** Computed with another implementation: HMAC-SHA256 twice, in Python (RFC 5869, section 2). */
+  @Test
+  void theKeyOfAFleetIsThatOfRfc5869() {
+    assertThat(HexFormat.of().formatHex(SealKey.derivedFrom("secret", "bucket")))
+        .isEqualTo("0ac8b7c1194482335f8a4b9fed426a08be9c511612b332d813ffcf7bf9762fe1");
+  }
+
+  @Test
   void onlyItsOwnerReadsIt() throws IOException {
     byte[] _ = SealKey.of(folder);
 

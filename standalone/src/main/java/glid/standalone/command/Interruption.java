@@ -1,6 +1,6 @@
 package glid.standalone.command;
 
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 
 /**
  * Ctrl-C gives work under way back before the process ends, so that the same command goes on from
@@ -13,7 +13,7 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  static Interruption closing(LocalFleet fleet, Console console) {
+  static Interruption closing(FleetMember fleet, Console console) {
     Thread hook =
         Thread.ofPlatform()
             .name("interruption")

@@ -12,7 +12,7 @@ import glid.infra.bucket.Leftovers;
 import glid.infra.storage.ByteRange;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.StoredInput;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
 import glid.worker.encode.Verdict;
@@ -33,12 +33,12 @@ final class LocalRender {
   /** How long a command that was stopped can be given again and goes on. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  private final LocalFleet fleet;
+  private final FleetMember fleet;
   private final JobSettings settings;
   private final BadPhotos badPhotos;
   private final Reporter reporter;
 
-  LocalRender(LocalFleet fleet, JobSettings settings, BadPhotos badPhotos, Reporter reporter) {
+  LocalRender(FleetMember fleet, JobSettings settings, BadPhotos badPhotos, Reporter reporter) {
     this.fleet = fleet;
     this.settings = settings;
     this.badPhotos = badPhotos;

@@ -11,8 +11,8 @@ import glid.core.settings.SettingsReader;
 import glid.core.settings.SettingsReading;
 import glid.standalone.input.PhotoSelection;
 import glid.standalone.input.SettingSources;
-import glid.standalone.local.DataFolder;
-import glid.standalone.local.LocalFleet;
+import glid.standalone.member.DataFolder;
+import glid.standalone.member.FleetMember;
 import glid.worker.photo.PhotoFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private int render(JobSettings settings, List<Path> photos, OutputFile output, Reporter reporter)
       throws InterruptedException {
-    try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "render"));
+    try (FleetMember fleet = FleetMember.open(DataFolder.of(data, "render"));
         Interruption _ = Interruption.closing(fleet, console)) {
       RunEnd end =
           new LocalRender(fleet, settings, skipBad ? BadPhotos.SKIP : BadPhotos.FAIL, reporter)

@@ -1,16 +1,15 @@
 package glid.standalone.command;
 
 import glid.dispatcher.guard.AccessRules;
-import glid.standalone.serve.Server;
-import glid.standalone.serve.ServerSettings;
+import glid.standalone.serve.Listening;
+import glid.standalone.serve.LocalServer;
+import glid.standalone.serve.LocalServerSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int DEFAULT_PORT = 8080;
-  private static final String STANDARD_HOST = "127.0.0.1";
   private static final String TOKEN = "GLID_TOKEN";
   private static final String HOSTS = "GLID_HTTP_HOSTS";
 
@@ -28,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   private int port = DEFAULT_PORT;
 
   @Option(names = "--host", paramLabel = "ADDRESS")
-  private String host = STANDARD_HOST;
+  private String host = Listening.STANDARD_HOST;
 
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
@@ -65,34 +63,25 @@ final class ServeCommand implements Callable<Integer> {
           "--host %s: ほかのマシンからアクセスできるようになります。先に GLID_TOKEN に %d 文字以上の秘密の文字列を設定してください"
               .formatted(host, AccessRules.SHORTEST_TOKEN));
     }
-    Server.run(
-        new ServerSettings(address, port, data, new AccessRules(hosts(address), token)),
-        () -> console.say(ready()));
+    Listening listening = new Listening(host, address, port, "--port");
+    LocalServer.run(
+        new LocalServerSettings(
+            listening, new AccessRules(listening.names(moreNames()), token), data),
+        () -> console.say(ready(listening)));
     return ExitCode.DONE;
   }
 
-  /** The names that this server is called by, besides those of this machine itself. */
-  private Set<String> hosts(InetAddress address) {
-    Set<String> hosts = new HashSet<>(List.of(host, address.getHostAddress()));
-    Arrays.stream(environment.getOrDefault(HOSTS, "").split(","))
+  private List<String> moreNames() {
+    return Arrays.stream(environment.getOrDefault(HOSTS, "").split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .forEach(hosts::add);
-    return hosts;
+        .toList();
   }
 
-  private String ready() {
+  private String ready(Listening listening) {
     return console
-        .pick("Ready: open http://%s:%d in a browser", "準備ができました。ブラウザーで http://%s:%d を開いてください")
-        .formatted(shownHost(), port);
-  }
-
-  /** The standard address by the name that people know it by. */
-  private String shownHost() {
-    if (host.equals(STANDARD_HOST)) {
-      return "localhost";
-    }
-    return host.contains(":") ? "[" + host + "]" : host;
+        .pick("Ready: open %s in a browser", "準備ができました。ブラウザーで %s を開いてください")
+        .formatted(listening.page());
   }
 
   private int refuse(String english, String japanese) {

@@ -2,86 +2,78 @@ package glid.standalone.serve;
 
 import glid.core.language.ExplainedFailure;
 import glid.core.language.Wording;
-import glid.dispatcher.guard.AccessRules;
-import glid.dispatcher.seal.Seal;
-import glid.dispatcher.seal.SealKey;
-import glid.dispatcher.submit.UploadFolder;
-import glid.infra.bucket.Leftovers;
-import glid.standalone.local.DataFolder;
-import glid.standalone.local.LocalFleet;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP until the process is told to end. */
 public final class Server {
-  /** Opened before the HTTP server starts, so that a folder in use is told in one line. */
-  private static final AtomicReference<@Nullable Served> SERVED = new AtomicReference<>();
+  /** For requests under way when the process ends; those who follow a job would never end. */
+  private static final String REQUESTS_MAY_TAKE = "1S";
 
-  /** No other process has the folder; photos may have been sent before their job. */
-  private static final Leftovers.Patience PATIENCE =
-      new Leftovers.Patience(Duration.ZERO, Duration.ofDays(1));
+  /** Found by the beans, which Quarkus makes. */
+  private static final AtomicReference<@Nullable Served> SERVED = new AtomicReference<>();
 
   private Server() {}
 
   /**
-   * Serves; returns when the process ends.
-   *
-   * @param whenReady called once the server answers
-   * @throws PortInUse if another program has the port
-   * @throws glid.infra.storage.DataFolderLocked if another process has the data folder
+   * Serves; returns when the process has been told to end and no request is under way. Then all
+   * work has ended, too, or its {@link Served#grace} is over.
    */
-  public static void run(ServerSettings settings, Runnable whenReady) {
-    requireFree(settings);
-    Path folder = DataFolder.of(settings.data(), "serve");
-    try (LocalFleet fleet = LocalFleet.open(folder)) {
-      fleet.leftovers().remove(PATIENCE);
-      UploadFolder uploads = UploadFolder.open(fleet.uploads());
-      Seal seal = new Seal(SealKey.of(folder));
-      SERVED.set(new Served(fleet, uploads, seal, settings.rules(), whenReady));
-      System.setProperty("quarkus.http.host", settings.address().getHostAddress());
-      System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
-      System.setProperty("quarkus.http.body.uploads-directory", uploads.path().toString());
-      Quarkus.run();
+  public static void run(Served served) {
+    SERVED.set(served);
+    System.setProperty("quarkus.http.host", served.listening().address().getHostAddress());
+    System.setProperty("quarkus.http.port", Integer.toString(served.listening().port()));
+    System.setProperty("quarkus.shutdown.timeout", REQUESTS_MAY_TAKE);
+    if (served.face() instanceof Face.Web web) {
+      System.setProperty("quarkus.http.body.uploads-directory", web.uploads().path().toString());
+    }
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Quarkus.run(null, (_, thrown) -> failure.set(thrown));
+    served.member().close(served.grace());
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new IllegalStateException("the server did not start: " + thrown.getMessage(), thrown);
     }
   }
 
-  private static void requireFree(ServerSettings settings) {
-    try (ServerSocket _ = new ServerSocket(settings.port(), 1, settings.address())) {
-      // Free.
-    } catch (IOException e) {
-      throw new PortInUse(settings.port(), e);
-    }
-  }
-
-  /**
-   * What is served.
-   *
-   * @param whenReady called once the HTTP server answers
-   */
-  record Served(
-      LocalFleet fleet, UploadFolder uploads, Seal seal, AccessRules rules, Runnable whenReady) {}
-
+  /** What this process serves. */
   static Served served() {
     return Optional.ofNullable(SERVED.get())
         .orElseThrow(() -> new IllegalStateException("started by something else than run()"));
+  }
+
+  /** Begins the work of this process. */
+  static void begin() {
+    Served served = served();
+    served.begin().run();
+    EndSignals.onFirst(() -> end(served));
+  }
+
+  /**
+   * A process that renders tells how it is until its work has ended. One that only leads stops
+   * answering first: whoever calls it may call another one.
+   */
+  private static void end(Served served) {
+    if (served.face() instanceof Face.HealthOnly) {
+      served.member().close(served.grace());
+    }
+    Quarkus.asyncExit(0);
   }
 
   /** Another program listens on the port. */
   public static final class PortInUse extends ExplainedFailure {
     private static final long serialVersionUID = 1;
 
-    PortInUse(int port, IOException cause) {
+    PortInUse(Listening listening, IOException cause) {
       super(
           new Wording(
-              "port %d of this machine is in use (%s); choose another with --port"
-                  .formatted(port, cause.getMessage()),
-              "このマシンのポート %d は使用中です(%s)。--port で別のポートを指定してください".formatted(port, cause.getMessage())),
+              "port %d of this machine is in use (%s); choose another with %s"
+                  .formatted(listening.port(), cause.getMessage(), listening.portSetting()),
+              "このマシンのポート %d は使用中です(%s)。%s で別のポートを指定してください"
+                  .formatted(listening.port(), cause.getMessage(), listening.portSetting())),
           cause);
     }
   }

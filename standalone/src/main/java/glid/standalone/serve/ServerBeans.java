@@ -1,9 +1,5 @@
 package glid.standalone.serve;
 
-import glid.core.job.HardwareUse;
-import glid.core.settings.JobSettings;
-import glid.core.settings.SettingsReader;
-import glid.core.settings.SettingsReading;
 import glid.dispatcher.catalog.JobCatalog;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.intake.PhotoInspector;
@@ -15,35 +11,33 @@ import glid.dispatcher.submit.SubmissionDesk;
 import glid.dispatcher.submit.UploadFolder;
 import glid.infra.bucket.JobBucket;
 import glid.standalone.input.ProbingInspector;
-import glid.standalone.local.LocalFleet;
-import glid.worker.encode.EncoderProbe;
+import glid.standalone.member.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Map;
 
-/** Gives the REST interface its dispatcher, and the dispatcher a worker. */
+/** Gives the REST interface its dispatcher, and begins the work of this process. */
 @ApplicationScoped
 class ServerBeans {
   @Produces
   @Singleton
   JobIntake intake() {
-    return Server.served().fleet().intake();
+    return Server.served().member().intake();
   }
 
   @Produces
   @Singleton
   JobLedger ledger() {
-    return Server.served().fleet().ledger();
+    return Server.served().member().ledger();
   }
 
   @Produces
   @Singleton
   JobBucket bucket() {
-    return Server.served().fleet().bucket();
+    return Server.served().member().bucket();
   }
 
   @Produces
@@ -55,7 +49,7 @@ class ServerBeans {
   @Produces
   @Singleton
   UploadFolder uploads() {
-    return Server.served().uploads();
+    return AccessBeans.web().uploads();
   }
 
   @Produces
@@ -83,18 +77,9 @@ class ServerBeans {
   }
 
   void start(@Observes StartupEvent started, MeterRegistry registry) {
-    JobMeter.watch(Server.served().fleet().ledger(), registry);
-    LocalFleet fleet = Server.served().fleet();
-    fleet.lead(run -> true);
-    fleet.work(defaults().limits(), EncoderProbe.probe(HardwareUse.ALLOWED), fleet.scratch());
-    Server.served().whenReady().run();
-  }
-
-  private static JobSettings defaults() {
-    return switch (new SettingsReader(Map.of()).read(1)) {
-      case SettingsReading.Accepted accepted -> accepted.settings();
-      case SettingsReading.Refused refused ->
-          throw new IllegalStateException("defaults are refused: " + refused.problems());
-    };
+    if (Server.served().roles().contains(Role.DISPATCHER)) {
+      JobMeter.watch(Server.served().member().ledger(), registry);
+    }
+    Server.begin();
   }
 }

@@ -1,4 +1,4 @@
-package glid.standalone.local;
+package glid.standalone.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

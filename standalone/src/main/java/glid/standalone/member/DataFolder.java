@@ -1,4 +1,4 @@
-package glid.standalone.local;
+package glid.standalone.member;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package glid.standalone.local;
+package glid.standalone.member;
 
 import glid.core.hash.Sha256;
 import glid.core.job.RunId;
@@ -22,16 +22,21 @@ import glid.worker.segment.WorkerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Dispatcher and worker in one process, usually over one data folder and a bus in memory. Opening
- * takes the folder's lock; nothing runs before {@link #lead} and {@link #work}.
+ * What one process does for a fleet: it leads, renders, or both. The fleet is those who share a
+ * store and a bus: this process alone, over a data folder and a bus in memory, or many. Nothing
+ * runs before {@link #lead} and {@link #work}. Safe for several threads.
  */
-public final class LocalFleet implements AutoCloseable {
+public final class FleetMember implements AutoCloseable {
   private final Path folder;
   private final MessageBus bus;
   private final JobBucket bucket;
@@ -42,15 +47,25 @@ public final class LocalFleet implements AutoCloseable {
   private final Leftovers leftovers;
 
   /** Closed in reverse order. Guarded by this. */
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Part> running = new ArrayDeque<>();
 
   /** Guarded by this. */
-  private boolean working;
+  private @Nullable Worker worker;
 
   /** Guarded by this. */
   private boolean closed;
 
-  private LocalFleet(ObjectStore store, MessageBus bus, Path folder) {
+  /** Held while closing, so that whoever closes again returns when all is closed. */
+  private final ReentrantLock closing = new ReentrantLock();
+
+  /** Something that runs until it is closed. */
+  @FunctionalInterface
+  private interface Part {
+    /** Closes it; work under way may take that long to finish. */
+    void close(Duration grace);
+  }
+
+  private FleetMember(ObjectStore store, MessageBus bus, Path folder) {
     Documents documents = new Documents();
     this.folder = folder;
     this.bus = bus;
@@ -59,8 +74,8 @@ public final class LocalFleet implements AutoCloseable {
     this.ledger = new JobLedger(bucket);
     this.intake = new JobIntake(bucket, idempotency, bus, Clock.systemUTC());
     this.leftovers = new Leftovers(bucket, idempotency, Clock.systemUTC());
-    running.push(store);
-    running.push(bus);
+    running.push(_ -> store.close());
+    running.push(_ -> bus.close());
   }
 
   /**
@@ -68,7 +83,7 @@ public final class LocalFleet implements AutoCloseable {
    *
    * @throws glid.infra.storage.DataFolderLocked if another process has it
    */
-  public static LocalFleet open(Path folder) {
+  public static FleetMember open(Path folder) {
     return over(DirectoryObjectStore.open(folder), new InProcessBus(), folder);
   }
 
@@ -77,46 +92,59 @@ public final class LocalFleet implements AutoCloseable {
    *
    * @param folder for temporary files, on the store's own file system if it has one
    */
-  public static LocalFleet over(ObjectStore store, MessageBus bus, Path folder) {
-    return new LocalFleet(store, bus, folder);
+  public static FleetMember over(ObjectStore store, MessageBus bus, Path folder) {
+    return new FleetMember(store, bus, folder);
   }
 
   /** Brings the runs of a choice to their ends, from now on. */
   public synchronized void lead(Predicate<RunId> mine) {
     requireOpen();
-    running.push(LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), mine));
+    LeaderThread leader =
+        LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), mine);
+    running.push(_ -> leader.close());
+  }
+
+  /**
+   * Renders on this machine as its user limits it, from now on.
+   *
+   * @param encoders what {@link glid.worker.encode.EncoderProbe} found
+   * @param scratch folder for temporary files, which is this process's alone
+   * @throws glid.worker.segment.NoEncoder if no encoder works here
+   */
+  public void work(ResourceLimits limits, List<EncoderCandidate> encoders, Path scratch) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
+    work(
+        new WorkerSettings(
+            new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
+            slots,
+            Math.max(1, processors / slots),
+            Math.min(processors, limits.photosAtOnce()),
+            scratch),
+        encoders);
   }
 
   /**
    * Renders, from now on.
    *
    * @param encoders what {@link glid.worker.encode.EncoderProbe} found
-   * @param scratch folder for temporary files, which is this process's alone
    * @throws glid.worker.segment.NoEncoder if no encoder works here
    */
-  public synchronized void work(
-      ResourceLimits limits, List<EncoderCandidate> encoders, Path scratch) {
+  public synchronized void work(WorkerSettings settings, List<EncoderCandidate> encoders) {
     requireOpen();
-    int processors = Runtime.getRuntime().availableProcessors();
-    int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
-    Worker worker =
-        Worker.start(
-            bus,
-            bucket,
-            new WorkerSettings(
-                new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
-                slots,
-                Math.max(1, processors / slots),
-                Math.min(processors, limits.photosAtOnce()),
-                scratch),
-            encoders);
-    running.push(worker);
-    working = true;
+    Worker started = Worker.start(bus, bucket, settings, encoders);
+    running.push(_ -> started.close());
+    worker = started;
   }
 
-  /** Whether there is a worker here, which then has an encoder. */
+  /** The worker of this process, which has an encoder; empty if none was started. */
+  public synchronized Optional<Worker> worker() {
+    return Optional.ofNullable(worker);
+  }
+
+  /** Whether there is a worker here that takes work. */
   public synchronized boolean isWorking() {
-    return working && !closed;
+    return worker != null && !closed;
   }
 
   /** The folder for temporary files unless the user chose one: on the store's own file system. */
@@ -136,6 +164,10 @@ public final class LocalFleet implements AutoCloseable {
   /** The folder for files of requests under way. */
   public Path uploads() {
     return folder.resolve("uploads");
+  }
+
+  public MessageBus bus() {
+    return bus;
   }
 
   public JobBucket bucket() {
@@ -171,20 +203,27 @@ public final class LocalFleet implements AutoCloseable {
 
   /** Gives work under way back, stops everything and frees the folder. Again is harmless. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    while (!running.isEmpty()) {
-      closeOne(running.pop());
+  public void close() {
+    close(Duration.ZERO);
+  }
+
+  /**
+   * Takes no more work, finishes what is under way as far as that takes no longer than the grace,
+   * gives the rest back, and stops everything. Returns when all is stopped.
+   */
+  public void close(Duration grace) {
+    closing.lock();
+    try {
+      for (Optional<Part> next = nextToClose(); next.isPresent(); next = nextToClose()) {
+        next.get().close(grace);
+      }
+    } finally {
+      closing.unlock();
     }
   }
 
-  private static void closeOne(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("closing " + part, e);
-    }
+  private synchronized Optional<Part> nextToClose() {
+    closed = true;
+    return Optional.ofNullable(running.poll());
   }
 }
