@@ -75,7 +75,9 @@ record ComposeFile(Map<String, Service> services) {
 
   /** The names of the values that it has no default for. */
   static Set<String> namesAskedFor() {
-    return references().filter(m -> !"-".equals(m.group(2))).map(m -> m.group(1))
+    return references()
+        .filter(m -> !"-".equals(m.group(2)))
+        .map(m -> m.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -54,9 +54,7 @@ class ComposeFileTest {
   @MethodSource("services")
   void doesNotRunAsRoot(ComposeFile.Service service) throws IOException {
     String user =
-        service.has("user")
-            ? service.text("user")
-            : ImageRecipe.of(service.target()).text("USER");
+        service.has("user") ? service.text("user") : ImageRecipe.of(service.target()).text("USER");
 
     assertThat(user).isNotEmpty().doesNotStartWith("0").isNotEqualTo("root").isNotEqualTo("null");
   }
@@ -100,8 +98,7 @@ class ComposeFileTest {
   @ParameterizedTest
   @EnumSource
   void givesOnlySettingsThatTheRoleReadsAndAllThatItNeeds(Role role) {
-    Map<String, String> given =
-        RAW.service(role.name().toLowerCase(Locale.ROOT)).environment();
+    Map<String, String> given = RAW.service(role.name().toLowerCase(Locale.ROOT)).environment();
 
     List<String> read =
         Stream.concat(

@@ -45,8 +45,7 @@ class NewFleetTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.getPosixFilePermissions(secrets.definitions()))
         .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
-    assertThat(Files.readString(secrets.definitions()))
-        .doesNotContain(secrets.values().values());
+    assertThat(Files.readString(secrets.definitions())).doesNotContain(secrets.values().values());
   }
 
   @Test

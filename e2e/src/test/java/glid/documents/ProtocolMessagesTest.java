@@ -39,8 +39,7 @@ class ProtocolMessagesTest {
     assertThat(examples).hasSize(1);
     Message read = MESSAGES.read(examples.getFirst().getBytes(UTF_8));
     assertThat(read).isInstanceOf(type);
-    assertThat(JSON.readTree(MESSAGES.write(read)))
-        .isEqualTo(JSON.readTree(examples.getFirst()));
+    assertThat(JSON.readTree(MESSAGES.write(read))).isEqualTo(JSON.readTree(examples.getFirst()));
   }
 
   /** The name of the interface that it is a member of. */

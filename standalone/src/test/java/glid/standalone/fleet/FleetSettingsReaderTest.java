@@ -176,7 +176,8 @@ class FleetSettingsReaderTest {
     assertThat(settings.toString()).doesNotContain("swordfish", "sesame", "sixteen");
     assertThat(FleetSetting.GLID_AMQP_URL.shown("amqps://glid:swordfish@broker:5671/glid"))
         .isEqualTo("amqps://glid:****@broker:5671/glid");
-    assertThat(FleetSetting.GLID_AMQP_URL.shown("amqp://glid@broker")).isEqualTo("amqp://glid@broker");
+    assertThat(FleetSetting.GLID_AMQP_URL.shown("amqp://glid@broker"))
+        .isEqualTo("amqp://glid@broker");
     assertThat(
             Arrays.stream(FleetSetting.values())
                 .filter(FleetSetting::isSecret)
