@@ -1,6 +1,6 @@
 package glid.infra.json;
 
-/** A stored document is not what it should be; reading it again does not help. */
+/** A document or message is not what it should be; reading it again does not help. */
 public final class DocumentBroken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

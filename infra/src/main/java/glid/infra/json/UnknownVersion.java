@@ -1,6 +1,6 @@
 package glid.infra.json;
 
-/** A stored document was written by another, probably newer, version of the program. */
+/** A document or message was written by another, probably newer, version of the program. */
 public final class UnknownVersion extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -26,10 +27,14 @@ import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
 import glid.core.job.RateControl;
 import glid.core.job.RunEnd;
+import glid.core.job.Stage;
 import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
 import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
+import glid.core.message.Event;
+import glid.core.message.Message;
+import glid.core.message.Notice;
 import glid.core.timeline.FrameRate;
 import java.io.IOException;
 import java.util.Arrays;
@@ -68,6 +73,7 @@ final class WireForms {
         .addModule(texts())
         .addMixIn(RateControl.class, Typed.class)
         .addMixIn(RunEnd.class, Typed.class)
+        .addMixIn(Message.class, Typed.class)
         .addMixIn(Wording.class, Languages.class)
         .registerSubtypes(
             new NamedType(RateControl.ConstantQuality.class, "constant-quality"),
@@ -75,7 +81,14 @@ final class WireForms {
             new NamedType(RunEnd.Done.class, "done"),
             new NamedType(RunEnd.Failed.class, "failed"),
             new NamedType(RunEnd.Canceled.class, "canceled"))
+        .registerSubtypes(messages())
         .build();
+  }
+
+  private static NamedType[] messages() {
+    return Messages.all().stream()
+        .map(type -> new NamedType(type, Messages.type(type)))
+        .toArray(NamedType[]::new);
   }
 
   private static SimpleModule texts() {
@@ -112,18 +125,30 @@ final class WireForms {
     choice(module, EncoderEffort.class);
     choice(module, HardwareUse.class);
     choice(module, BadPhotos.class);
+    choice(module, Event.Unsoundness.class);
+    choice(module, Notice.Phase.class);
+    choiceAsKey(module, Stage.class);
     return module;
   }
 
   private static <E extends Enum<E>> void choice(SimpleModule module, Class<E> type) {
-    Function<E, String> write = value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Function<String, E> read =
-        text ->
-            Arrays.stream(type.getEnumConstants())
-                .filter(value -> write.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> unexpected(type.getSimpleName(), text));
-    text(module, type, write, read);
+    text(module, type, WireForms::nameOf, text -> choiceOf(type, text));
+  }
+
+  private static <E extends Enum<E>> void choiceAsKey(SimpleModule module, Class<E> type) {
+    module.addKeySerializer(type, new ToKey<>(type));
+    module.addKeyDeserializer(type, new FromKey<>(type));
+  }
+
+  private static String nameOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> E choiceOf(Class<E> type, String text) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> nameOf(value).equals(text))
+        .findFirst()
+        .orElseThrow(() -> unexpected(type.getSimpleName(), text));
   }
 
   private static <T> void text(
@@ -212,6 +237,38 @@ final class WireForms {
         return read.apply(text);
       } catch (IllegalArgumentException | ArithmeticException wrong) {
         throw context.weirdStringException(text, type, String.valueOf(wrong.getMessage()));
+      }
+    }
+  }
+
+  @SuppressWarnings("serial") // Jackson's base class is Serializable; nobody serializes it.
+  private static final class ToKey<E extends Enum<E>> extends StdSerializer<E> {
+    private static final long serialVersionUID = 1L;
+
+    ToKey(Class<E> type) {
+      super(type);
+    }
+
+    @Override
+    public void serialize(E value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeFieldName(nameOf(value));
+    }
+  }
+
+  private static final class FromKey<E extends Enum<E>> extends KeyDeserializer {
+    private final Class<E> type;
+
+    FromKey(Class<E> type) {
+      this.type = type;
+    }
+
+    @Override
+    public E deserializeKey(String text, DeserializationContext context) throws IOException {
+      try {
+        return choiceOf(type, text);
+      } catch (IllegalArgumentException wrong) {
+        throw context.weirdKeyException(type, text, String.valueOf(wrong.getMessage()));
       }
     }
   }

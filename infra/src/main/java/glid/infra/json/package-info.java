@@ -1,4 +1,4 @@
-/** The JSON documents of the object store. */
+/** The JSON of documents in the object store, and of messages. */
 @NullMarked
 package glid.infra.json;
 

@@ -1,5 +1,6 @@
 package glid.infra.queue;
 
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Message;
@@ -7,6 +8,7 @@ import glid.core.message.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -146,6 +148,11 @@ public final class InProcessBus implements MessageBus {
   @Override
   public int waiting(RenderQueue queue) {
     return mailroom.waiting(renderLane(queue));
+  }
+
+  @Override
+  public Optional<Wording> trouble() {
+    return Optional.empty();
   }
 
   private void endSubscriptions() {

@@ -1,5 +1,6 @@
 package glid.infra.queue;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Lane<M> {
         case DROP_OLDEST -> ready.removeFirst();
       }
     }
-    ready.addLast(new Delivery<>(this, message, 0, nowNanos));
+    ready.addLast(new Delivery<>(this, message, 0, nowNanos, Context.current()));
   }
 
   void join(Subscription consumer) {
@@ -103,9 +104,11 @@ final class Lane<M> {
 
   /** Takes a message back whose handler failed. */
   void retry(Delivery<M> delivery, long dueNanos) {
-    Delivery<M> again = new Delivery<>(this, delivery.message(), delivery.failures() + 1, dueNanos);
+    Delivery<M> again =
+        new Delivery<>(
+            this, delivery.message(), delivery.failures() + 1, dueNanos, delivery.sentIn());
     if (again.failures() > rules.redeliveries()) {
-      bury(delivery, "delivered " + again.failures() + " times without success");
+      bury(delivery, Topology.triedInVain(again.failures()));
       return;
     }
     switch (rules.share()) {

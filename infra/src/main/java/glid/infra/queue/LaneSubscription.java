@@ -1,5 +1,7 @@
 package glid.infra.queue;
 
+import glid.core.message.Message;
+import glid.infra.json.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -168,9 +170,14 @@ final class LaneSubscription<M> implements Subscription {
     }
   }
 
+  private static String nameOf(Object message) {
+    return message instanceof Message carried ? Messages.type(carried) : "dead-letter";
+  }
+
   private Settlement settlementOf(Delivery<M> delivery) {
     try {
-      return work.handle(delivery.message());
+      return Tracing.handle(
+          nameOf(delivery.message()), delivery.sentIn(), () -> work.handle(delivery.message()));
     } catch (Throwable failure) {
       // Errors too: the message must not be lost, and the thread must serve the next one.
       if (!interrupting) {

@@ -1,8 +1,10 @@
 package glid.infra.queue;
 
+import glid.core.language.Wording;
 import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Notice;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -68,6 +70,12 @@ public interface MessageBus extends AutoCloseable {
    * @throws BusUnavailable if the bus does not answer
    */
   int waiting(RenderQueue queue);
+
+  /**
+   * Why the bus cannot deliver now, for people; empty when all is well. It goes on trying by
+   * itself.
+   */
+  Optional<Wording> trouble();
 
   /** Hears every notice told from now on, one at a time. What the listener throws is logged. */
   Subscription onNotices(Consumer<Notice> listener);

@@ -1,5 +1,7 @@
 package glid.infra.queue;
 
+import glid.infra.queue.rabbit.QuickBuses;
+import glid.infra.servers.RabbitNode;
 import java.time.Duration;
 
 /** The buses that keep the contract. Another one needs nothing but a constant here. */
@@ -8,6 +10,12 @@ enum BusUnderTest {
     @Override
     MessageBus open() {
       return new InProcessBus(Duration.ofMillis(5));
+    }
+  },
+  RABBITMQ {
+    @Override
+    MessageBus open() {
+      return QuickBuses.open(RabbitNode.shared().freshVhost());
     }
   };
 
