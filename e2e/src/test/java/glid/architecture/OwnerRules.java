@@ -19,7 +19,10 @@ final class OwnerRules {
       only("glid.infra.queue..").mayUse("com.rabbitmq..");
 
   static final ArchRule ONLY_THE_STORAGE_SPEAKS_MINIO =
-      only("glid.infra.storage..").mayUse("io.minio..");
+      only("glid.infra.storage.s3..").mayUse("io.minio..");
+
+  static final ArchRule ONLY_THE_S3_STORE_SPEAKS_HTTP_BY_OKHTTP =
+      only("glid.infra.storage.s3..").mayUse("okhttp3..");
 
   static final ArchRule ONLY_MEDIA_PACKAGES_USE_FFMPEG =
       only(
@@ -72,6 +75,7 @@ final class OwnerRules {
               "org.slf4j..",
               "com.rabbitmq..",
               "io.minio..",
+              "okhttp3..",
               "org.bytedeco..",
               "com.drew..",
               "io.github.cdimascio..",

@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What people can do about a failing disk. */
-final class DiskAdvice {
+public final class DiskAdvice {
   /** A disk with less space than this is full, whatever language its error message is in. */
   private static final long FULL_BELOW_BYTES = 1 << 20;
 
   private DiskAdvice() {}
 
-  static Wording on(IOException failure, Path root) {
+  /**
+   * Says it.
+   *
+   * @param root a folder or file of the disk
+   */
+  public static Wording on(IOException failure, Path root) {
     if (isFull(failure, root)) {
       return new Wording(
           "the disk is full: make room on the disk of %s (its folder 'cache' may be deleted), then try again"

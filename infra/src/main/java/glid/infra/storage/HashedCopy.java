@@ -8,12 +8,13 @@ import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
 /** Writes a stream to a file and hashes it on the way. */
-final class HashedCopy {
+public final class HashedCopy {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private HashedCopy() {}
 
-  static StoredInput copy(InputStream content, FileChannel file) throws IOException {
+  /** Copies all of a stream, and leaves both open. */
+  public static StoredInput copy(InputStream content, FileChannel file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
     byte[] buffer = new byte[BUFFER_BYTES];
     long size = 0;

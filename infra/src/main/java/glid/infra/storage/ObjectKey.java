@@ -39,6 +39,31 @@ public record ObjectKey(String text) implements Comparable<ObjectKey> {
     return true;
   }
 
+  /**
+   * Checks the prefix of a listing.
+   *
+   * @throws IllegalArgumentException if no key can begin so
+   */
+  public static void requirePrefix(String prefix) {
+    String completed = prefix.isEmpty() || prefix.endsWith("/") ? prefix + "x" : prefix;
+    if (!isValid(completed)) {
+      throw new IllegalArgumentException("prefix: the beginning of a key, got '" + prefix + "'");
+    }
+  }
+
+  /**
+   * Checks what {@link ObjectStore#folders} is asked for.
+   *
+   * @throws IllegalArgumentException if it cannot be answered
+   */
+  public static void requireFolder(String prefix, int limit) {
+    if (!prefix.endsWith("/") || limit < 1) {
+      throw new IllegalArgumentException(
+          "prefix: ends with '/', limit: at least 1, got '" + prefix + "', " + limit);
+    }
+    requirePrefix(prefix);
+  }
+
   /** What follows the last {@code /}. */
   public String lastSegment() {
     return text.substring(text.lastIndexOf('/') + 1);

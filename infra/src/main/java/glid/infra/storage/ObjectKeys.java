@@ -139,6 +139,11 @@ public final class ObjectKeys {
     return new ObjectKey("probe/ready");
   }
 
+  /** An object of no use but to see how the store treats it. */
+  public static ObjectKey probe(String id) {
+    return new ObjectKey("probe/" + id);
+  }
+
   /** Lists {@link #active}. */
   public static String activePrefix() {
     return "active/";

@@ -23,7 +23,7 @@ final class ObjectListing {
   }
 
   List<ObjectKey> list(String prefix) throws IOException {
-    requirePrefix(prefix);
+    ObjectKey.requirePrefix(prefix);
     // Everything that begins with the prefix is below its last whole segment.
     Path start = objects.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     List<ObjectKey> keys = new ArrayList<>();
@@ -33,11 +33,7 @@ final class ObjectListing {
   }
 
   List<String> folders(String prefix, String after, int limit) throws IOException {
-    if (!prefix.endsWith("/") || limit < 1) {
-      throw new IllegalArgumentException(
-          "prefix: ends with '/', limit: at least 1, got '" + prefix + "', " + limit);
-    }
-    requirePrefix(prefix);
+    ObjectKey.requireFolder(prefix, limit);
     try (Stream<Path> entries = Files.list(objects.resolve(prefix))) {
       return entries
           .map(entry -> entry.getFileName().toString())
@@ -51,13 +47,6 @@ final class ObjectListing {
       return List.of();
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
-    }
-  }
-
-  private static void requirePrefix(String prefix) {
-    String completed = prefix.isEmpty() || prefix.endsWith("/") ? prefix + "x" : prefix;
-    if (!ObjectKey.isValid(completed)) {
-      throw new IllegalArgumentException("prefix: the beginning of a key, got '" + prefix + "'");
     }
   }
 

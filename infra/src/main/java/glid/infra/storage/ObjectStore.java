@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Every method throws {@link StoreUnavailable} when the store does not do its work, also when
  * the calling thread is interrupted (it then stays interrupted), and {@link IllegalStateException}
- * after {@link #close()}.
+ * after {@link #close()}. What a method that throws {@code StoreUnavailable} was to write or delete
+ * may be done all the same, now or a little later.
  */
 public interface ObjectStore extends AutoCloseable {
   /**
