@@ -148,9 +148,12 @@ final class GlidProcess implements AutoCloseable {
       }
     }
 
+    /** The processes of a fleet keep nothing on this machine. */
     private List<String> withData(String... arguments) {
       List<String> all = new ArrayList<>(List.of(arguments));
-      all.addAll(1, List.of("--data", data.toString()));
+      if (!List.of("dispatcher", "worker").contains(arguments[0])) {
+        all.addAll(1, List.of("--data", data.toString()));
+      }
       return all;
     }
 
@@ -164,6 +167,7 @@ final class GlidProcess implements AutoCloseable {
         variables.remove(setting.name());
       }
       variables.keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
+      variables.keySet().removeIf(name -> name.startsWith("GLID_"));
       variables.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
       boolean mac = System.getProperty("os.name").startsWith("Mac");
       variables.put("LC_ALL", mac ? "en_US.UTF-8" : "C.UTF-8");
@@ -227,13 +231,18 @@ final class GlidProcess implements AutoCloseable {
 
   /** Sends what Ctrl-C sends. */
   void interrupt() throws IOException, InterruptedException {
+    signal("INT");
+  }
+
+  /** Sends a signal by its name without SIG, such as TERM, STOP and CONT. */
+  void signal(String name) throws IOException, InterruptedException {
     int exit =
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
             .inheritIO()
             .start()
             .waitFor();
     if (exit != 0) {
-      throw new AssertionError("kill -INT " + process.pid() + " ended with " + exit);
+      throw new AssertionError("kill -" + name + " " + process.pid() + " ended with " + exit);
     }
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** {@code glid serve} as a process of its own, and a client of it. */
@@ -97,6 +98,11 @@ final class GlidServer implements AutoCloseable {
     return new GlidServer(process, URI.create("http://127.0.0.1:" + port));
   }
 
+  /** A client of a process that serves, or will, at an address. */
+  static GlidServer of(GlidProcess process, URI root) {
+    return new GlidServer(process, root);
+  }
+
   /** A port that nobody listens on. */
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -106,17 +112,34 @@ final class GlidServer implements AutoCloseable {
 
   /** Fails if the process ends before. */
   void awaitAnswer() throws IOException, InterruptedException {
+    awaitStatus("/health/live", _ -> true);
+  }
+
+  /** Waits until it says that it can do its work; fails if the process ends before. */
+  void awaitReady() throws IOException, InterruptedException {
+    awaitStatus("/health/ready", status -> status == 200);
+  }
+
+  /** Waits until it says that it cannot do its work; gives what it says. */
+  String awaitNotReady() throws IOException, InterruptedException {
+    return awaitStatus("/health/ready", status -> status == 503);
+  }
+
+  private String awaitStatus(String path, IntPredicate wanted)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try {
-        HttpResponse<String> _ = get("/health/live");
-        return;
+        HttpResponse<String> response = get(path);
+        if (wanted.test(response.statusCode())) {
+          return response.body();
+        }
       } catch (ConnectException _) {
         // Not yet.
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
-    throw new AssertionError("does not answer: " + process);
+    throw new AssertionError("does not answer as awaited: " + process);
   }
 
   HttpResponse<String> submit(Form form, String... headers)
@@ -168,6 +191,11 @@ final class GlidServer implements AutoCloseable {
 
   URI root() {
     return root;
+  }
+
+  /** The process behind it. */
+  GlidProcess process() {
+    return process;
   }
 
   /** What the process has written to stderr so far. */

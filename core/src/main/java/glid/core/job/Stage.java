@@ -4,7 +4,7 @@ package glid.core.job;
 public enum Stage {
   /** Waiting in a queue for a worker. */
   WAIT,
-  /** Reading photos from the store. */
+  /** Reading from the store: specification and plan, tiles, photos; segments to be joined. */
   FETCH,
   /** Decoding photos. */
   DECODE,

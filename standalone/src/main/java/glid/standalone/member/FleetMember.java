@@ -16,6 +16,7 @@ import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncoderCandidate;
+import glid.worker.segment.Patience;
 import glid.worker.segment.Worker;
 import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
@@ -116,11 +117,12 @@ public final class FleetMember implements AutoCloseable {
     int slots = WorkerSettings.slotsFor(limits.slots(), processors, limits.memoryMegabytes());
     work(
         new WorkerSettings(
-            new WorkerIdentity("local-" + ProcessHandle.current().pid(), "localhost", "0.1.0"),
+            WorkerIdentity.of("local-" + ProcessHandle.current().pid()),
             slots,
             Math.max(1, processors / slots),
             Math.min(processors, limits.photosAtOnce()),
-            scratch),
+            scratch,
+            Patience.NONE),
         encoders);
   }
 
@@ -133,7 +135,7 @@ public final class FleetMember implements AutoCloseable {
   public synchronized void work(WorkerSettings settings, List<EncoderCandidate> encoders) {
     requireOpen();
     Worker started = Worker.start(bus, bucket, settings, encoders);
-    running.push(_ -> started.close());
+    running.push(started::close);
     worker = started;
   }
 

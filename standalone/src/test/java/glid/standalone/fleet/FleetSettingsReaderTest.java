@@ -144,7 +144,7 @@ class FleetSettingsReaderTest {
   void noProblemTellsASecret(String name, String value) {
     List<Wording> problems = refused(Role.DISPATCHER, with(name, value));
 
-    assertThat(problems).singleElement();
+    assertThat(problems).hasSize(1);
     assertThat(problems.getFirst().english()).startsWith(name).contains("****");
     assertThat(problems.toString()).doesNotContain("sword", "fish");
   }

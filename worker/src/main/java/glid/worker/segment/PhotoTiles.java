@@ -41,6 +41,7 @@ final class PhotoTiles {
    *
    * @param folder for the photo's file while it is decoded
    * @throws SourceImageBroken under the name of a temporary file
+   * @throws PhotoDamaged if the store gave something else than was put in
    */
   byte[] rgb(Photo photo, Path folder) {
     Optional<byte[]> cached = clock.time(Stage.FETCH, () -> cache.find(photo));
@@ -51,12 +52,31 @@ final class PhotoTiles {
     Path file =
         clock.time(Stage.FETCH, () -> store.fetch(ObjectKeys.input(photo.sha256()), folder));
     try {
+      requireWhole(photo, file);
       TimedTile made = maker.makeTimed(file, tile);
       clock.add(made.times());
       cache.keep(photo, made.tile().rgb(), mayBeTransparent(file));
       return made.tile().rgb();
+    } catch (SourceImageBroken broken) {
+      String seen = FileHash.sha256(file);
+      if (!seen.equals(photo.sha256())) {
+        throw new PhotoDamaged(photo, "SHA-256 " + photo.sha256(), seen);
+      }
+      throw broken;
     } finally {
       delete(file);
+    }
+  }
+
+  /** Cheap, and most of what goes wrong on the way; its hash is asked for when it is broken. */
+  private static void requireWhole(Photo photo, Path file) {
+    try {
+      long seen = Files.size(file);
+      if (seen != photo.sizeBytes()) {
+        throw new PhotoDamaged(photo, photo.sizeBytes() + " bytes", seen + " bytes");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at the temporary file " + file, e);
     }
   }
 

@@ -3,6 +3,7 @@ package glid.worker.segment;
 import glid.core.job.RunId;
 import glid.core.message.Notice;
 import glid.core.message.Notice.Phase;
+import glid.infra.queue.BusUnavailable;
 import glid.infra.queue.MessageBus;
 
 /** Tells how far a segment is, but not too often. Safe for several threads. */
@@ -27,7 +28,11 @@ final class ProgressTeller {
     long now = System.nanoTime();
     if (done == total || now - lastTold >= INTERVAL_NANOS) {
       lastTold = now;
-      bus.tell(new Notice.SegmentProgress(run, segment, phase, done, total));
+      try {
+        bus.tell(new Notice.SegmentProgress(run, segment, phase, done, total));
+      } catch (BusUnavailable _) {
+        // Notices may be lost; the segment goes on.
+      }
     }
   }
 }

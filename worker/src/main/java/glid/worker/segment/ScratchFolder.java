@@ -32,7 +32,7 @@ final class ScratchFolder implements AutoCloseable {
       try (Stream<Path> leftovers = Files.list(parent)) {
         leftovers
             .filter(path -> path.getFileName().toString().startsWith("work-"))
-            .forEach(path -> new ScratchFolder(path).close());
+            .forEach(ScratchFolder::remove);
       } catch (IOException e) {
         throw new UncheckedIOException("listing " + parent, e);
       }
@@ -49,13 +49,18 @@ final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> tree = Files.walk(path)) {
+    remove(path);
+  }
+
+  /** Removes a folder with all its content. */
+  static void remove(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path entry : deepestFirst) {
         Files.deleteIfExists(entry);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("removing the temporary folder " + path, e);
+      throw new UncheckedIOException("removing the temporary folder " + folder, e);
     }
   }
 }

@@ -9,11 +9,10 @@ import glid.core.job.Stage;
 import glid.core.message.Notice.Phase;
 import glid.core.timeline.FrameRange;
 import glid.core.timeline.Segment;
-import glid.infra.queue.MessageBus;
-import glid.infra.storage.ObjectStore;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.render.PlainFrameRenderer;
+import glid.worker.segment.KnownRuns.KnownRun;
 import glid.worker.stitch.InspectionDepth;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.VideoInspector;
@@ -31,20 +30,16 @@ final class SegmentRendering {
   private final JobSpec spec;
   private final RunPlan plan;
   private final Segment segment;
-  private final StageClock clock = new StageClock();
+  private final SegmentUnderWay mine;
+  private final StageClock clock;
 
-  SegmentRendering(RunId run, JobSpec spec, RunPlan plan, Segment segment) {
-    this.run = run;
-    this.spec = spec.without(plan.skippedPhotos());
-    this.plan = plan;
-    this.segment = segment;
-  }
-
-  /** What a rendering works with. */
-  record Bench(ObjectStore store, MessageBus bus, EndedRuns ended, int photosAtOnce) {}
-
-  StageClock clock() {
-    return clock;
+  SegmentRendering(KnownRun known, SegmentUnderWay mine, StageClock clock) {
+    this.run = mine.run();
+    this.plan = known.plan();
+    this.spec = known.spec().without(plan.skippedPhotos());
+    this.segment = mine.segment();
+    this.mine = mine;
+    this.clock = clock;
   }
 
   /**
@@ -55,14 +50,14 @@ final class SegmentRendering {
    */
   EncodedSegment render(Bench bench, Path file, ScratchFolder scratch) throws InterruptedException {
     ProgressTeller progress = new ProgressTeller(bench.bus(), run, segment.index());
-    PhotoTiles tiles = new PhotoTiles(bench.store(), spec.grid(), clock);
+    PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), clock);
     List<Photo> shown = spec.shownPhotos();
     Sheet sheet =
         new Sheet(
             spec.grid().layout(), spec.output().frame(), spec.grid().background(), shown.size());
     Set<Photo> seen = new LinkedHashSet<>();
     sheet.cellsSeen(spec.path(), segment.frames()).forEach(cell -> seen.add(shown.get(cell)));
-    new PhotoPreparation(tiles, bench.ended(), progress, bench.photosAtOnce())
+    new PhotoPreparation(tiles, bench.ended(), progress, bench.settings().photosAtOnce())
         .prepare(run, seen, shown, scratch.path());
     Strip strip =
         new StripBuilder(sheet, cell -> tiles.rgb(shown.get(cell), scratch.path()))
@@ -86,7 +81,9 @@ final class SegmentRendering {
         long start = System.nanoTime();
         encoder.encode();
         encodeNanos += System.nanoTime() - start;
-        progress.tell(Phase.FRAMES, frame + 1 - frames.first(), frames.length());
+        int done = frame + 1 - frames.first();
+        mine.frameDone(done);
+        progress.tell(Phase.FRAMES, done, frames.length());
       }
       long start = System.nanoTime();
       EncodedSegment encoded = encoder.finish();

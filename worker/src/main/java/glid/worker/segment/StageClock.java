@@ -30,6 +30,16 @@ final class StageClock {
     }
   }
 
+  /** Times a step that gives nothing. */
+  void time(Stage stage, Runnable step) {
+    time(
+        stage,
+        () -> {
+          step.run();
+          return stage;
+        });
+  }
+
   synchronized StageTimes times() {
     return new StageTimes(times);
   }

@@ -1,5 +1,6 @@
 package glid.worker.segment;
 
+import glid.core.grid.GridLayout;
 import glid.core.job.GridSpec;
 import glid.core.job.Photo;
 import glid.core.job.RenderAbi;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Tiles in the store, as RGB rows. */
 final class TileCache {
+  private static final int BYTES_PER_PIXEL = 3;
+
   private final ObjectStore store;
   private final GridSpec grid;
 
@@ -20,7 +23,14 @@ final class TileCache {
 
   /** The pixels of a photo's tile, if they are there. */
   Optional<byte[]> find(Photo photo) {
-    return store.read(opaqueKey(photo)).or(() -> store.read(blendedKey(photo)));
+    return read(opaqueKey(photo)).or(() -> read(blendedKey(photo)));
+  }
+
+  /** Half a tile is none: it is made again, and replaced. */
+  private Optional<byte[]> read(ObjectKey key) {
+    GridLayout layout = grid.layout();
+    int sizeBytes = layout.tileWidth() * layout.tileHeight() * BYTES_PER_PIXEL;
+    return store.read(key).filter(rgb -> rgb.length == sizeBytes);
   }
 
   /**

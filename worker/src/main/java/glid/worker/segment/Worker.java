@@ -1,8 +1,9 @@
 package glid.worker.segment;
 
 import glid.core.job.RenderAbi;
+import glid.core.job.StageTimes;
 import glid.core.media.EncoderFamily;
-import glid.core.message.Notice;
+import glid.core.message.Notice.WorkerHeartbeat;
 import glid.core.message.WorkerProfile;
 import glid.infra.bucket.JobBucket;
 import glid.infra.queue.MessageBus;
@@ -15,30 +16,40 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker at work: takes segments and stitches from the bus until closed. */
+/** A worker at work: takes segments and stitches from the bus until closed. Safe for threads. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final String BACKEND = "java";
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-  /** Work that is not finished by then is given back: segments take longer than people wait. */
-  private static final Duration GRACE = Duration.ZERO;
+  private final Bench bench;
+  private final Heartbeat heart;
 
-  private final List<Subscription> subscriptions;
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("heartbeat").daemon().factory());
+  /** Commands to render and to join. */
+  private final List<Subscription> commands;
 
-  private Worker(List<Subscription> subscriptions) {
-    this.subscriptions = subscriptions;
+  private final Subscription notices;
+
+  private Worker(Bench bench, Heartbeat heart, Set<RenderQueue> queues) {
+    this.bench = bench;
+    this.heart = heart;
+    KnownRuns runs = new KnownRuns(bench.bucket());
+    MessageBus bus = bench.bus();
+    notices =
+        bus.onNotices(
+            notice -> {
+              bench.ended().hear(notice);
+              runs.hear(notice);
+            });
+    commands =
+        List.of(
+            bus.onRender(
+                bench.settings().slots(), queues, new SegmentWorker(bench, runs, heart.underWay())),
+            bus.onStitch(new StitchWorker(bench)));
+    heart.start();
   }
 
   /**
@@ -63,41 +74,58 @@ public final class Worker implements AutoCloseable {
         candidate ->
             LOG.info(
                 "encoder worker={} verdict={}", settings.workerId(), candidate.verdict().reason()));
-    EndedRuns ended = new EndedRuns();
     Set<RenderQueue> queues =
         working.stream().map(RenderQueue::of).collect(Collectors.toCollection(LinkedHashSet::new));
-    Worker worker =
-        new Worker(
-            List.of(
-                bus.onNotices(ended::hear),
-                bus.onRender(
-                    settings.slots(), queues, new SegmentWorker(bucket, bus, settings, ended)),
-                bus.onStitch(new StitchWorker(bucket, bus, settings))));
-    Notice heartbeat =
-        new Notice.WorkerHeartbeat(
-            new WorkerProfile(
-                settings.workerId(),
-                settings.identity().host(),
-                settings.identity().version(),
-                RenderAbi.CURRENT,
-                BACKEND,
-                working,
-                settings.slots(),
-                settings.threadsPerSlot()),
-            List.of(),
-            0,
-            0,
-            false);
-    Future<?> _ =
-        worker.heart.scheduleWithFixedDelay(
-            () -> bus.tell(heartbeat), 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-    return worker;
+    Heartbeat heart = new Heartbeat(bus, profile(settings, working), Heartbeat.INTERVAL);
+    return new Worker(Bench.of(bucket, bus, settings), heart, queues);
   }
 
-  /** Stops: takes no more work and gives back what is under way. */
+  private static WorkerProfile profile(WorkerSettings settings, List<EncoderFamily> families) {
+    return new WorkerProfile(
+        settings.workerId(),
+        settings.identity().host(),
+        settings.identity().version(),
+        RenderAbi.CURRENT,
+        BACKEND,
+        families,
+        settings.slots(),
+        settings.threadsPerSlot());
+  }
+
+  /** What a heartbeat would say now. */
+  public WorkerHeartbeat vitals() {
+    return heart.vitals();
+  }
+
+  /** Time spent per stage since the start, also on work that came to nothing. */
+  public StageTimes spent() {
+    return bench.done().spent();
+  }
+
+  /** Segments rendered since the start that became the ones that count. */
+  public long segments() {
+    return bench.done().segments();
+  }
+
+  /** Stops: takes no more work and gives back at once what is under way. */
   @Override
   public void close() {
-    heart.shutdownNow();
-    subscriptions.forEach(subscription -> subscription.close(GRACE));
+    close(Duration.ZERO);
+  }
+
+  /**
+   * Stops: takes no more work from now on, and says so; what is under way and not finished within
+   * the grace is given back. When the calling thread is interrupted, the grace is over at once.
+   * Closing again does nothing.
+   */
+  public void close(Duration grace) {
+    heart.drain();
+    try {
+      Closing.together(commands, grace);
+    } finally {
+      // Until now runs may end, and work on them with them.
+      notices.close(Duration.ZERO);
+      heart.close();
+    }
   }
 }

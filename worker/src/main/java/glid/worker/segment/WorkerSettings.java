@@ -10,9 +10,15 @@ import java.nio.file.Path;
  * @param threadsPerSlot processors for each of them, at least 1
  * @param photosAtOnce most photos decoded at the same time, at least 1
  * @param scratch folder for temporary files, created when missing
+ * @param patience with a store or a bus that is away
  */
 public record WorkerSettings(
-    WorkerIdentity identity, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
+    WorkerIdentity identity,
+    int slots,
+    int threadsPerSlot,
+    int photosAtOnce,
+    Path scratch,
+    Patience patience) {
   /** Memory of one 1080p slot, measured: see docs/decisions/0003. */
   private static final int SLOT_MEGABYTES = 300;
 
@@ -22,6 +28,12 @@ public record WorkerSettings(
           "slots, threadsPerSlot and photosAtOnce: at least 1, got %d, %d, %d"
               .formatted(slots, threadsPerSlot, photosAtOnce));
     }
+  }
+
+  /** As a member of a fleet, whose store and bus come back. */
+  public WorkerSettings(
+      WorkerIdentity identity, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
+    this(identity, slots, threadsPerSlot, photosAtOnce, scratch, Patience.FLEET);
   }
 
   String workerId() {

@@ -8,6 +8,8 @@ public final class ForeignParameterSets extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int index;
+  private final String expected;
+  private final String seen;
 
   /**
    * @param index of the segment among those to be joined, from 0
@@ -19,10 +21,22 @@ public final class ForeignParameterSets extends RuntimeException {
         "segment %d: expected parameter sets %s as in segment 0, got %s"
             .formatted(index, expected, seen));
     this.index = index;
+    this.expected = expected;
+    this.seen = seen;
   }
 
   /** Index of the segment among those to be joined, from 0. */
   public int index() {
     return index;
+  }
+
+  /** Hash of the first segment's sets. */
+  public String expected() {
+    return expected;
+  }
+
+  /** Hash of this segment's sets. */
+  public String seen() {
+    return seen;
   }
 }

@@ -9,10 +9,12 @@ import glid.core.job.Photo;
 import glid.core.job.RenderAbi;
 import glid.core.job.RunId;
 import glid.core.job.Stage;
+import glid.core.language.Wording;
 import glid.core.media.RgbColor;
 import glid.core.message.Event;
 import glid.infra.storage.ObjectKeys;
 import java.awt.Color;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +77,53 @@ class PhotoTilesTest {
     shop.worker().handle(shop.command(second, 0));
 
     assertThat(sha256(second)).isEqualTo(sha256(first)).isPresent();
+  }
+
+  @Test
+  void halfATileIsMadeAgain() throws Exception {
+    Photo photo = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+    RunId first = shop.plan(aSlide(photo));
+    shop.worker().handle(shop.command(first, 0));
+    shop.store.cache(ObjectKeys.tile(tile(photo)), new byte[32 * 32]);
+
+    RunId second = shop.plan(aSlide(photo));
+    shop.worker().handle(shop.command(second, 0));
+
+    assertThat(sha256(second)).isEqualTo(sha256(first)).isPresent();
+    assertThat(shop.store.read(ObjectKeys.tile(tile(photo))).orElseThrow()).hasSize(32 * 32 * 3);
+  }
+
+  @Test
+  void aPhotoThatIsCutInTheStoreOrOnItsWayIsNotABrokenPhoto() throws Exception {
+    Photo photo = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+    Files.write(stored(photo), new byte[] {1});
+
+    requireDamaged(photo, photo.sizeBytes() + " bytes");
+  }
+
+  @Test
+  void aPhotoThatIsNotWhatWasPutInIsNotABrokenPhoto() throws Exception {
+    Photo photo = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+    Files.write(stored(photo), new byte[(int) photo.sizeBytes()]);
+
+    requireDamaged(photo, photo.sha256());
+  }
+
+  private void requireDamaged(Photo photo, String expected) throws InterruptedException {
+    RunId run = shop.plan(aSlide(photo));
+    shop.worker().handle(shop.command(run, 0));
+
+    Wording reason = ((Event.SegmentFailed) shop.nextEvent()).reason();
+    assertThat(reason.english()).contains("sea.jpg is damaged", expected);
+    assertThat(reason.japanese()).contains("sea.jpg", "壊れています");
+    assertThat(shop.bucket.attempts(run, 0)).isEqualTo(1);
+  }
+
+  private Path stored(Photo photo) {
+    return folder
+        .resolve("data")
+        .resolve("objects")
+        .resolve(ObjectKeys.input(photo.sha256()).text());
   }
 
   @Test

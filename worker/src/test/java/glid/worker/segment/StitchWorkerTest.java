@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.job.EncoderEffort;
 import glid.core.job.JobId;
+import glid.core.job.Photo;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.SegmentCommit;
 import glid.core.job.Stage;
 import glid.core.job.VideoFile;
+import glid.core.language.Wording;
 import glid.core.message.Command.StitchSegments;
 import glid.core.message.Event;
+import glid.core.message.Event.Unsoundness;
 import glid.core.timeline.FrameRate;
-import glid.infra.bucket.JobBucket;
-import glid.infra.json.Documents;
 import glid.infra.queue.Settlement;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
+import glid.infra.storage.StoreOperation;
+import glid.infra.storage.StoreUnavailable;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.TestSegment;
 import glid.worker.stitch.InspectionDepth;
@@ -30,7 +33,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,14 +52,14 @@ class StitchWorkerTest {
 
   @TempDir Path folder;
   private Workshop shop;
+  private Photo sea;
   private RunId run;
 
   @BeforeEach
   void open() {
     shop = new Workshop(folder);
-    run =
-        shop.plan(
-            aSlide(shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE))).frames(3 * FRAMES).cutInto(3));
+    sea = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+    run = shop.plan(aSlide(sea).frames(3 * FRAMES).cutInto(3));
   }
 
   @AfterEach
@@ -116,9 +123,7 @@ class StitchWorkerTest {
     commit(1, aSegment());
     commit(2, aSegment());
     Path file = stored(new ObjectKey(shop.bucket.commit(run, 1).orElseThrow().file().key()));
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
+    damage(file);
 
     assertThat(stitch()).isEqualTo(DONE);
 
@@ -149,6 +154,139 @@ class StitchWorkerTest {
   }
 
   @Test
+  void ofSegmentsThatDifferMostAreKeptAlsoWhenTheFirstIsOdd() throws Exception {
+    commit(0, aSegment().effort(EncoderEffort.ULTRAFAST));
+    commit(1, aSegment());
+    commit(2, aSegment());
+    String odd = commitOf(0).parameterSetsSha256();
+    String sound = commitOf(1).parameterSetsSha256();
+
+    assertThat(stitch()).isEqualTo(DONE);
+
+    Event.SegmentRevoked event = (Event.SegmentRevoked) onlyEvent();
+    assertThat(event.segment()).isZero();
+    assertThat(event.kind()).isEqualTo(Unsoundness.FOREIGN);
+    assertThat(event.worker()).isEqualTo("worker");
+    assertThat(event.reason().english()).contains("worker", odd, sound);
+    assertThat(event.reason().japanese()).contains("worker", odd, sound);
+    assertThat(shop.bucket.commits(run)).containsOnlyKeys(1, 2);
+  }
+
+  @Test
+  void allForeignSegmentsAreRevokedAtOnceAndNothingIsFetched() throws Exception {
+    run = shop.plan(aSlide(sea).frames(5 * FRAMES).cutInto(5));
+    for (int segment = 0; segment < 5; segment++) {
+      commit(segment, segment % 3 == 0 ? aSegment().effort(EncoderEffort.ULTRAFAST) : aSegment());
+    }
+    ObjectStore unreadable =
+        Interception.of(
+            ObjectStore.class,
+            shop.store,
+            "fetch",
+            _ -> {
+              throw new AssertionError("fetched");
+            });
+
+    assertThat(worker(unreadable).handle(new StitchSegments(run))).isEqualTo(DONE);
+
+    assertThat(revoked(Unsoundness.FOREIGN)).containsExactly(0, 3);
+    assertThat(shop.bucket.commits(run)).containsOnlyKeys(1, 2, 4);
+  }
+
+  @Test
+  void ofEquallyManyThoseLikeTheFirstSegmentAreKept() throws Exception {
+    run = shop.plan(aSlide(sea).frames(4 * FRAMES).cutInto(4));
+    for (int segment = 0; segment < 4; segment++) {
+      commit(segment, segment % 2 == 0 ? aSegment() : aSegment().effort(EncoderEffort.ULTRAFAST));
+    }
+
+    stitch();
+
+    assertThat(revoked(Unsoundness.FOREIGN)).containsExactly(1, 3);
+  }
+
+  @Test
+  void aSegmentWhoseCommitIsNotTrueIsTheOneThatIsRevoked() throws Exception {
+    commit(1, aSegment());
+    commit(2, aSegment());
+    Path other = folder.resolve("other.mp4");
+    aSegment().effort(EncoderEffort.ULTRAFAST).frames(FRAMES).write(other);
+    commit(0, other, commitOf(1).parameterSetsSha256());
+
+    stitch();
+
+    assertThat(revoked(Unsoundness.FOREIGN)).containsExactly(0);
+  }
+
+  @Test
+  void allDamagedSegmentsAreRevokedAtOnce() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    shop.store.delete(new ObjectKey(commitOf(0).file().key()));
+    damage(stored(new ObjectKey(commitOf(2).file().key())));
+
+    stitch();
+
+    assertThat(revoked(Unsoundness.DAMAGED)).containsExactly(0, 2);
+    assertThat(shop.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aSegmentThatWasCutOnItsWayIsFetchedAgain() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    ObjectKey key = new ObjectKey(commitOf(1).file().key());
+    Path whole = Files.copy(stored(key), folder.resolve("whole"));
+    Path half = Files.write(folder.resolve("half"), new byte[] {1});
+    Deque<Path> answers = new ArrayDeque<>(List.of(half, whole));
+    ObjectStore store =
+        Interception.of(
+            ObjectStore.class,
+            shop.store,
+            "fetch",
+            arguments -> {
+              if (arguments.getFirst().equals(key)) {
+                Files.move(answers.pop(), stored(key), StandardCopyOption.REPLACE_EXISTING);
+              }
+            });
+
+    assertThat(worker(store).handle(new StitchSegments(run))).isEqualTo(DONE);
+
+    assertThat(onlyEvent()).isInstanceOf(Event.VideoStitched.class);
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void aStoreThatIsAwayHasTheCommandGivenBack() throws Exception {
+    commit(0, aSegment());
+    commit(1, aSegment());
+    commit(2, aSegment());
+    ObjectStore store =
+        shop.beforePutting(
+            _ -> {
+              throw new StoreUnavailable(
+                  StoreOperation.STORE,
+                  "thing",
+                  new Wording("come back", "待ってください"),
+                  new IOException("503 Slow Down"));
+            });
+    Patience little = new Patience(List.of(Duration.ofMillis(1)), Duration.ofMillis(20));
+
+    assertThat(
+            new StitchWorker(shop.bench(store, shop.bus, little)).handle(new StitchSegments(run)))
+        .isEqualTo(new Settlement.RetryLater());
+    assertThat(shop.events()).isEmpty();
+
+    assertThat(
+            new StitchWorker(shop.bench(store, shop.bus, Patience.NONE))
+                .handle(new StitchSegments(run)))
+        .isEqualTo(DONE);
+    assertThat(((Event.StitchFailed) onlyEvent()).reason().english()).contains("come back");
+  }
+
+  @Test
   void aSegmentOfAnotherFrameRateIsRevoked() throws Exception {
     commit(0, aSegment());
     commit(1, aSegment());
@@ -163,7 +301,7 @@ class StitchWorkerTest {
   void aSegmentThatWasBrokenWhenItWasCommittedIsRevoked() throws Exception {
     Path garbage = Files.writeString(folder.resolve("garbage"), "no video", StandardCharsets.UTF_8);
     commit(0, aSegment());
-    commit(1, garbage, "0".repeat(64));
+    commit(1, garbage, commitOf(0).parameterSetsSha256());
     commit(2, aSegment());
 
     assertThat(stitch()).isEqualTo(DONE);
@@ -244,7 +382,26 @@ class StitchWorkerTest {
   }
 
   private StitchWorker worker(ObjectStore store) {
-    return new StitchWorker(new JobBucket(store, new Documents()), shop.bus, shop.settings());
+    return new StitchWorker(shop.bench(store, shop.bus, Workshop.IMPATIENT));
+  }
+
+  private SegmentCommit commitOf(int segment) {
+    return shop.bucket.commit(run, segment).orElseThrow();
+  }
+
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  /** The segments told to be revoked; nothing else was told. */
+  private List<Integer> revoked(Unsoundness kind) throws InterruptedException {
+    return shop.events().stream()
+        .map(Event.SegmentRevoked.class::cast)
+        .peek(event -> assertThat(event.kind()).isEqualTo(kind))
+        .map(Event.SegmentRevoked::segment)
+        .toList();
   }
 
   private Event onlyEvent() throws InterruptedException {
@@ -274,7 +431,7 @@ class StitchWorkerTest {
   }
 
   private void commit(int segment, TestSegment recipe) throws IOException {
-    Path file = folder.resolve("segment-" + segment + ".mp4");
+    Path file = Files.createTempFile(folder, "segment-", ".mp4");
     EncodedSegment written = recipe.frames(FRAMES).write(file);
     commit(segment, file, written.parameterSetsSha256());
   }

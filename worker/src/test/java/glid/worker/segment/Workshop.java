@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 /** A real store and bus with nobody at work yet; what is told is kept. */
 final class Workshop implements AutoCloseable {
   static final RenderQueue QUEUE = RenderQueue.of(EncoderFamily.LIBX264);
+
+  /** As patient as others, and asks more often. */
+  static final Patience IMPATIENT =
+      new Patience(List.of(Duration.ofMillis(1)), Duration.ofSeconds(20));
 
   private static final long LIMIT_SECONDS = 20;
   private static final RunId SENTINEL = new RunId(new JobId("zzzzzzzzzzzzzzzzzzzz"), 0);
@@ -88,7 +93,24 @@ final class Workshop implements AutoCloseable {
   }
 
   WorkerSettings settings() {
-    return new WorkerSettings(new WorkerIdentity("worker", "host", "1"), 1, 1, 1, scratch);
+    return settings(IMPATIENT);
+  }
+
+  WorkerSettings settings(Patience patience) {
+    return new WorkerSettings(
+        new WorkerIdentity("worker", "host", "1"), 1, 1, 1, scratch, patience);
+  }
+
+  /** What a worker works with that reaches its store and bus through others. */
+  Bench bench(ObjectStore throughStore, MessageBus throughBus, Patience patience) {
+    Bench bench =
+        Bench.of(new JobBucket(throughStore, new Documents()), throughBus, settings(patience));
+    return new Bench(
+        bench.bucket(), bench.direct(), throughBus, bench.settings(), ended, bench.done());
+  }
+
+  static SegmentWorker worker(Bench bench) {
+    return new SegmentWorker(bench, new KnownRuns(bench.bucket()), new SegmentsUnderWay(() -> {}));
   }
 
   SegmentWorker worker() {
@@ -96,11 +118,11 @@ final class Workshop implements AutoCloseable {
   }
 
   SegmentWorker worker(MessageBus through) {
-    return new SegmentWorker(bucket, through, settings(), ended);
+    return worker(bench(store, through, IMPATIENT));
   }
 
   SegmentWorker worker(ObjectStore through) {
-    return new SegmentWorker(new JobBucket(through, new Documents()), bus, settings(), ended);
+    return worker(bench(through, bus, IMPATIENT));
   }
 
   /** A bus that does something before each notice. */
