@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
@@ -97,7 +98,7 @@ record ComposeFile(Map<String, Service> services) {
     return service;
   }
 
-  private static java.util.stream.Stream<MatchResult> references() {
+  private static Stream<MatchResult> references() {
     return REFERENCE.matcher(text()).results().filter(m -> m.group(1) != null);
   }
 

@@ -42,7 +42,7 @@ class ComposeFileTest {
   void isWatchedBoundedAndRestarted(ComposeFile.Service service) throws IOException {
     boolean watched =
         service.has("healthcheck")
-            || ImageRecipe.of(service.target()).words("HEALTHCHECK").contains("curl");
+            || ImageRecipe.of(service.target()).text("HEALTHCHECK").contains("CMD [\"curl\"");
 
     assertThat(watched).isTrue();
     assertThat(service.text("restart")).isEqualTo("unless-stopped");

@@ -44,14 +44,12 @@ record FleetSecrets(Map<String, String> values, Path definitions) {
                 folder.toString())
             .redirectErrorStream(true)
             .start();
-    try (process) {
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
-        throw new AssertionError("new-fleet does not end: " + output);
-      }
-      return new Finished(process.exitValue(), output);
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new AssertionError("new-fleet does not end: " + output);
     }
+    return new Finished(process.exitValue(), output);
   }
 
   String value(String name) {

@@ -56,7 +56,8 @@ class ProtocolObjectsTest {
           () -> ObjectKeys.revocation(RUN, NUMBER, 3),
           () -> ObjectKeys.result(RUN, ATTEMPT_ID),
           () -> ObjectKeys.end(RUN),
-          ObjectKeys::probe);
+          ObjectKeys::probe,
+          () -> ObjectKeys.probe(ATTEMPT_ID));
 
   /** A kind of document: the headings that show it, and how it is read and written again. */
   record Kind<T>(String heading, Function<byte[], T> read, Function<T, byte[]> write) {
@@ -120,6 +121,7 @@ class ProtocolObjectsTest {
   private static String pattern(ObjectKey key) {
     List<UnaryOperator<String>> names =
         List.of(
+            text -> text.replace("probe/" + ATTEMPT_ID, "probe/{id}"),
             text -> text.replace("v" + ABI, "v{renderAbi}"),
             text -> text.replace(SHA256, "{sha256}"),
             text -> text.replace("-16x9-left-333x222", "-{aspect}-{crop}-{w}x{h}"),
