@@ -103,8 +103,7 @@ class FleetTest {
 
     assertThat(canceled.statusCode()).isEqualTo(200);
     assertThat(lastState(first, id)).isEqualTo("CANCELED");
-    HttpResponse<String> deleted =
-        second.send(second.request("/api/jobs/" + id).DELETE());
+    HttpResponse<String> deleted = second.send(second.request("/api/jobs/" + id).DELETE());
     assertThat(deleted.statusCode()).isEqualTo(204);
     assertThat(first.get("/api/jobs/" + id).statusCode()).isEqualTo(404);
   }
@@ -122,7 +121,8 @@ class FleetTest {
     assertThat(worker.get("/health").statusCode()).isEqualTo(200);
     assertThat(worker.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(worker.get("/metrics").statusCode()).isEqualTo(200);
-    for (String path : new String[] {"/", "/api/jobs", "/openapi", "/assets/base.css", "/healthy"}) {
+    for (String path :
+        new String[] {"/", "/api/jobs", "/openapi", "/assets/base.css", "/healthy"}) {
       assertThat(worker.get(path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(worker.post("/health").statusCode()).isEqualTo(404);

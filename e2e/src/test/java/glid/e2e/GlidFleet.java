@@ -90,8 +90,7 @@ final class GlidFleet implements AutoCloseable {
   GlidServer launch(Role role) throws IOException {
     String name = role.command() + counts.merge(role, 1, Integer::sum);
     int port = GlidServer.freePort();
-    GlidProcess.Setup setup =
-        setup(name).with("GLID_HTTP_PORT", Integer.toString(port));
+    GlidProcess.Setup setup = setup(name).with("GLID_HTTP_PORT", Integer.toString(port));
     GlidServer server =
         GlidServer.of(setup.start(role.command()), URI.create("http://127.0.0.1:" + port));
     started.put(name, server);

@@ -12,7 +12,9 @@ import glid.core.message.WorkerProfile;
 import glid.core.timeline.TimelineSplitter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides how a run is rendered by the workers there are. */
@@ -26,18 +28,26 @@ public final class JobPlanner {
   private JobPlanner() {}
 
   /**
-   * A plan for a job.
+   * A plan for a job. Of the encoders that suit it the one with the most slots is taken, because
+   * all segments of a run come from one: who was heard first says nothing. Of equals it is the one
+   * that the first worker prefers.
    *
    * @return empty while no live worker can render it
    */
   public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerProfile> live) {
     List<WorkerProfile> workers =
         live.stream().filter(worker -> worker.renderAbi() == RenderAbi.CURRENT).toList();
-    return workers.stream()
-        .flatMap(worker -> worker.families().stream())
-        .filter(family -> suits(family, spec.output()))
-        .findFirst()
-        .map(family -> plan(spec, family, workers));
+    Map<EncoderFamily, Integer> slots = new LinkedHashMap<>();
+    for (WorkerProfile worker : workers) {
+      for (EncoderFamily family : worker.families()) {
+        if (suits(family, spec.output())) {
+          slots.merge(family, worker.slots(), Integer::sum);
+        }
+      }
+    }
+    return slots.entrySet().stream()
+        .reduce((first, other) -> other.getValue() > first.getValue() ? other : first)
+        .map(most -> plan(spec, most.getKey(), workers));
   }
 
   private static boolean suits(EncoderFamily family, OutputSpec output) {

@@ -64,6 +64,12 @@ final class FailedSteps {
     if (attempts >= RetryPolicy.MAX_ATTEMPTS) {
       return Optional.of(tried(reason, attempts));
     }
+    rest(step, attempts, again);
+    return Optional.empty();
+  }
+
+  /** Does a step again after the rest that so many attempts ask for, without counting it. */
+  void rest(Step step, int attempts, Runnable again) {
     resting.add(step);
     later.run(
         policy.backoff(attempts),
@@ -71,7 +77,6 @@ final class FailedSteps {
           resting.remove(step);
           again.run();
         });
-    return Optional.empty();
   }
 
   private static Wording tried(Wording reason, int attempts) {

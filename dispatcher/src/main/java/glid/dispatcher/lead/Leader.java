@@ -9,22 +9,19 @@ import glid.core.message.Command;
 import glid.core.message.Event;
 import glid.core.message.Message;
 import glid.core.message.Notice;
-import glid.core.timeline.Segment;
-import glid.dispatcher.intake.JobPlanner;
-import glid.dispatcher.lead.FailedSteps.Step;
 import glid.dispatcher.ledger.JobLedger;
-import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.JobBucket;
+import glid.infra.bucket.SegmentTally;
 import glid.infra.json.DocumentBroken;
 import glid.infra.json.UnknownVersion;
 import glid.infra.queue.DeadLetter;
-import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
-import java.util.HashSet;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,47 +35,66 @@ final class Leader {
   private static final Logger LOG = LoggerFactory.getLogger(Leader.class);
 
   /**
-   * What a leader is in charge of.
+   * What a leader needs besides its desk.
    *
    * @param mine the runs that it takes up
+   * @param background runs what may take long, on a thread of its own
    */
-  record Charge(Predicate<RunId> mine, FailedSteps.Later later) {}
+  record Means(Predicate<RunId> mine, FailedSteps.Later later, Executor background, Clock clock) {}
 
   private final JobBucket bucket;
   private final JobLedger ledger;
-  private final MessageBus bus;
   private final Predicate<RunId> mine;
-  private final FailedSteps steps;
-  private final Roster roster;
+  private final Parts parts;
+  private final RunPlans plans;
+  private final SegmentCare segments;
   private final Set<RunId> waitingForWorkers = new LinkedHashSet<>();
-  private final Set<RunId> underWay = new LinkedHashSet<>();
+  private boolean listening;
 
-  /** Runs whose stitching was sent out and is not known to have failed. */
-  private final Set<RunId> stitching = new HashSet<>();
+  Leader(LeaderThread.Desk desk, Means means) {
+    bucket = desk.bucket();
+    ledger = desk.ledger();
+    mine = means.mine();
+    parts = new Parts(desk, means);
+    plans = new RunPlans(bucket, desk.roster());
+    segments = new SegmentCare(parts);
+  }
 
-  Leader(LeaderThread.Desk desk, Charge charge) {
-    this.bucket = desk.bucket();
-    this.mine = charge.mine();
-    this.steps = new FailedSteps(charge.later());
-    this.ledger = desk.ledger();
-    this.bus = desk.bus();
-    this.roster = desk.roster();
+  /**
+   * Takes up nothing before {@link #takeOver}: workers are to tell first what they have in hand.
+   */
+  void listen() {
+    listening = true;
+  }
+
+  /** Takes up what the store holds and what workers told of. */
+  void takeOver() {
+    listening = false;
+    boolean _ = parts.families.refresh();
+    sweep();
   }
 
   /** Takes up every active run that is not under way, the oldest job first. */
   void sweep() {
+    if (listening) {
+      return;
+    }
     for (RunId run : bucket.activeRuns().reversed()) {
-      if (mine.test(run)) {
+      if (mine.test(run) && !parts.ends.isClearing(run)) {
         lookAfter(run);
       }
     }
+    parts.render.fill();
   }
 
   private void lookAfter(RunId run) {
     try {
-      if (underWay.contains(run)) {
+      if (parts.render.leads(run)) {
         // The notice of its end may have been lost.
-        close(run);
+        parts.ends.close(run);
+        if (parts.render.leads(run)) {
+          segments.stitchWhenComplete(run);
+        }
       } else {
         takeUp(run);
       }
@@ -88,46 +104,102 @@ final class Leader {
     }
   }
 
-  /** Acts on an event. Seeing the same event twice changes nothing. */
-  void handle(Event event) {
-    if (!mine.test(event.run()) || ledger.hasEnded(event.run())) {
-      return;
-    }
-    switch (event) {
-      case Event.RunSubmitted submitted -> {
-        if (!underWay.contains(submitted.run())) {
-          takeUp(submitted.run());
-        }
+  /** Finds what was lost on its way, and runs that wait in vain; twice a minute. */
+  void reconcile() {
+    parts.caretaker.reconcile(segments::lost);
+    parts.stitch.reconcile();
+    for (RunId run : parts.render.runs()) {
+      if (!ledger.isComplete(run)) {
+        endIfInVain(run, parts.render.queueOf(run));
       }
-      case Event.SegmentRendered rendered -> {
-        ledger.committed(rendered.run(), rendered.segment(), rendered.times());
-        stitchWhenComplete(rendered.run());
-      }
-      case Event.PhotosBroken broken -> giveUpPhotos(broken);
-      case Event.SegmentFailed failed -> retrySegment(failed);
-      case Event.SegmentDeclined declined -> publish(declined.run(), declined.segment());
-      case Event.SegmentRevoked revoked -> replace(revoked);
-      case Event.VideoStitched stitched -> {
-        ledger.stitched(stitched.run(), stitched.times());
-        end(stitched.run(), new RunEnd.Done(stitched.video()));
-      }
-      case Event.StitchFailed failed -> retryStitch(failed);
     }
   }
 
-  /** Takes note of a notice. */
+  private void endIfInVain(RunId run, RenderQueue queue) {
+    Optional<RunEnd.Failed> end = parts.exclusions.nobodyLeft(run, queue).map(RunEnd.Failed::new);
+    if (end.isEmpty() && parts.patience.isOver(run, queue)) {
+      end = bucket.spec(run.jobId()).flatMap(spec -> parts.patience.end(spec, queue));
+    }
+    end.ifPresent(why -> parts.ends.end(run, why));
+  }
+
+  /** Looks at the workers; every other second. */
+  void look() {
+    meetWorkers();
+    parts.caretaker.look(segments::lost);
+  }
+
+  /** Tells other dispatchers what changed; a few times a second. */
+  void tellChanges() {
+    parts.changed.tell();
+  }
+
+  /** Acts on an event. Seeing the same event twice changes nothing. */
+  void handle(Event event) {
+    RunId run = event.run();
+    if (!mine.test(run) || ledger.hasEnded(run)) {
+      return;
+    }
+    if (!listening && !parts.render.leads(run)) {
+      lookAfter(run);
+    }
+    switch (event) {
+      case Event.PhotosBroken broken -> giveUpPhotos(broken);
+      case Event.VideoStitched stitched -> {
+        ledger.stitched(run, stitched.times());
+        parts.ends.end(run, new RunEnd.Done(stitched.video()));
+      }
+      case Event.SegmentRendered rendered when !parts.render.leads(run) ->
+          ledger.committed(run, rendered.segment(), rendered.times());
+      case Event led -> {
+        if (parts.render.leads(run)) {
+          care(led);
+        }
+      }
+    }
+  }
+
+  private void care(Event event) {
+    switch (event) {
+      case Event.SegmentRendered rendered -> segments.rendered(rendered);
+      case Event.SegmentFailed failed -> segments.failed(failed);
+      case Event.SegmentDeclined declined -> segments.declined(declined);
+      case Event.SegmentRevoked revoked -> segments.revoked(revoked);
+      case Event.StitchFailed failed -> segments.stitchFailed(failed);
+      case Event.RunSubmitted _, Event.PhotosBroken _, Event.VideoStitched _ -> {
+        // Not about what is under way.
+      }
+    }
+  }
+
+  /** Acts on a notice, which the roster and the ledger have taken note of. */
   void hear(Notice notice) {
     switch (notice) {
-      case Notice.WorkerHeartbeat heartbeat -> {
-        roster.heard(heartbeat);
-        List.copyOf(waitingForWorkers).forEach(this::lookAfter);
+      case Notice.WorkerHeartbeat _ -> meetWorkers();
+      case Notice.RunEnded ended -> {
+        RunId run = ended.run();
+        if (parts.render.leads(run) || waitingForWorkers.contains(run) || !ledger.hasEnded(run)) {
+          close(run);
+        }
       }
-      case Notice.SegmentProgress progress -> ledger.progressed(progress);
-      case Notice.RunChanged _ -> {
-        // The leader made the change.
+      case Notice.SegmentProgress _, Notice.RunChanged _ -> {
+        // The leader made the change, and progress decides nothing.
       }
-      case Notice.RunEnded ended -> close(ended.run());
     }
+  }
+
+  private void close(RunId run) {
+    if (mine.test(run) && !parts.ends.isClearing(run)) {
+      parts.ends.close(run);
+      waitingForWorkers.remove(run);
+    }
+  }
+
+  private void meetWorkers() {
+    if (parts.families.refresh() && !listening) {
+      List.copyOf(waitingForWorkers).forEach(this::lookAfter);
+    }
+    parts.render.fill();
   }
 
   /**
@@ -151,13 +223,14 @@ final class Leader {
 
   private void retryDead(Command command, Wording reason) {
     RunId run = command.run();
+    if (!parts.render.leads(run)) {
+      // It is taken up with all that it needs.
+      return;
+    }
     switch (command) {
-      case Command.RenderSegment render -> {
-        int segment = render.segment().index();
-        Step step = Step.of(run, segment);
-        retry(step, steps.count(step), reason, () -> publish(run, segment));
-      }
-      case Command.StitchSegments _ -> retryStitch(new Event.StitchFailed(run, reason));
+      case Command.RenderSegment render ->
+          segments.dead(new SegmentId(run, render.segment().index()), reason);
+      case Command.StitchSegments _ -> segments.stitchFailed(new Event.StitchFailed(run, reason));
     }
   }
 
@@ -171,7 +244,7 @@ final class Leader {
       close(run);
       return;
     }
-    Optional<RunPlan> plan = planOf(run, spec.get());
+    Optional<RunPlan> plan = plans.of(run, spec.get());
     if (plan.isEmpty()) {
       if (waitingForWorkers.add(run)) {
         LOG.info("waiting for a worker run={}", run);
@@ -179,117 +252,23 @@ final class Leader {
       return;
     }
     waitingForWorkers.remove(run);
-    ledger.planned(run, plan.get());
-    for (int segment : ledger.missingSegments(run)) {
-      if (!ledger.hasEnded(run)) {
-        publish(run, segment);
-      }
-    }
-    stitchWhenComplete(run);
-    nowUnderWay(run);
+    lead(run, plan.get(), bucket.tally(run));
   }
 
-  /** Last of all: a run that was taken up halfway is taken up again by the next sweep. */
-  private void nowUnderWay(RunId run) {
-    if (!ledger.hasEnded(run)) {
-      underWay.add(run);
-    }
-  }
-
-  private Optional<RunPlan> planOf(RunId run, JobSpec spec) {
-    Optional<RunPlan> stored = bucket.plan(run);
-    if (stored.isPresent()) {
-      return stored;
-    }
-    Optional<RunPlan> planned =
-        JobPlanner.plan(spec, roster.taking())
-            .map(plan -> plan.skipping(UnusablePhotos.skippedBy(run, spec, bucket)));
-    planned.ifPresent(
-        plan -> {
-          bucket.createPlan(run, plan);
-          LOG.info(
-              "planned run={} segments={} encoder={}",
-              run,
-              plan.segments().size(),
-              plan.encoder().family().codecName());
-        });
-    // Another leader may have been faster: what is stored counts.
-    return planned.isPresent() ? bucket.plan(run) : planned;
-  }
-
-  private void publish(RunId run, int segment) {
-    Optional<Wording> hopeless = hopeless(run, segment);
+  private void lead(RunId run, RunPlan plan, SegmentTally tally) {
+    ledger.planned(run, plan, tally.committed());
+    parts.changed.add(run);
+    Optional<Wording> hopeless =
+        plan.segments().stream()
+            .map(segment -> new SegmentId(run, segment.index()))
+            .flatMap(segment -> parts.attempts.hopeless(segment, tally).stream())
+            .findFirst();
     if (hopeless.isPresent()) {
-      end(run, new RunEnd.Failed(hopeless.get()));
+      parts.ends.end(run, new RunEnd.Failed(hopeless.get()));
       return;
     }
-    ledger
-        .plan(run)
-        .ifPresent(
-            plan ->
-                bus.send(
-                    new Command.RenderSegment(run, plan.segments().get(segment)),
-                    new RenderQueue(plan.renderAbi(), plan.encoder().family())));
-  }
-
-  /** Counted in the store, so that a segment which kills its process is found out. */
-  private Optional<Wording> hopeless(RunId run, int segment) {
-    int attempts = bucket.attempts(run, segment);
-    int revocations = bucket.revocations(run, segment);
-    if (Math.max(attempts, revocations) < RetryPolicy.MAX_ATTEMPTS
-        || bucket.commit(run, segment).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        revocations < RetryPolicy.MAX_ATTEMPTS
-            ? new Wording(
-                "segment %d was begun %d times and never finished".formatted(segment, attempts),
-                "セグメント%dは%d回始まりましたが、一度も終わりませんでした".formatted(segment, attempts))
-            : new Wording(
-                "segment %d was rendered %d times and was unsound each time"
-                    .formatted(segment, revocations),
-                "セグメント%dは%d回描画しましたが、そのたびに壊れていました".formatted(segment, revocations)));
-  }
-
-  /** A commit was revoked: the segment is rendered again, once. */
-  private void replace(Event.SegmentRevoked revoked) {
-    RunId run = revoked.run();
-    int segment = revoked.segment();
-    boolean sentAlready =
-        ledger.plan(run).isPresent() && ledger.missingSegments(run).contains(segment);
-    if (!sentAlready && bucket.commit(run, segment).isEmpty()) {
-      LOG.warn(
-          "segment revoked run={} segment={} reason={}", run, segment, revoked.reason().english());
-      renderAgain(run, segment);
-    }
-  }
-
-  private void renderAgain(RunId run, int segment) {
-    publish(run, segment);
-    ledger.revoked(run, segment);
-    stitching.remove(run);
-  }
-
-  private void stitchWhenComplete(RunId run) {
-    Optional<RunPlan> plan = ledger.plan(run);
-    if (plan.isEmpty()
-        || !ledger.missingSegments(run).isEmpty()
-        || ledger.hasEnded(run)
-        || stitching.contains(run)) {
-      return;
-    }
-    // An event may be older than the revocation of its commit; the store knows.
-    Set<Integer> committed = bucket.commits(run).keySet();
-    List<Integer> revoked =
-        plan.get().segments().stream()
-            .map(Segment::index)
-            .filter(segment -> !committed.contains(segment))
-            .toList();
-    revoked.forEach(segment -> renderAgain(run, segment));
-    if (revoked.isEmpty()) {
-      bus.send(new Command.StitchSegments(run));
-      stitching.add(run);
-    }
+    parts.render.take(run, plan, tally.committed(), parts.attempts.alive(run));
+    segments.stitchWhenComplete(run);
   }
 
   private void giveUpPhotos(Event.PhotosBroken broken) {
@@ -297,78 +276,7 @@ final class Leader {
     Optional<JobSpec> spec = bucket.spec(run.jobId());
     Optional<RunPlan> plan = ledger.plan(run);
     if (spec.isPresent() && plan.isPresent()) {
-      end(run, UnusablePhotos.endOf(spec.get(), plan.get(), broken.photos()));
+      parts.ends.end(run, UnusablePhotos.endOf(spec.get(), plan.get(), broken.photos()));
     }
-  }
-
-  private void retrySegment(Event.SegmentFailed failed) {
-    RunId run = failed.run();
-    int segment = failed.segment();
-    Step step = Step.of(run, segment);
-    // Nothing is lost if it was told before, or if another attempt was faster.
-    if (!steps.isResting(step) && bucket.commit(run, segment).isEmpty()) {
-      retry(step, bucket.attempts(run, segment), failed.reason(), () -> publish(run, segment));
-    }
-  }
-
-  private void retryStitch(Event.StitchFailed failed) {
-    RunId run = failed.run();
-    Step step = new Step(run, "stitching");
-    if (!steps.isResting(step)) {
-      retry(
-          step,
-          steps.count(step),
-          failed.reason(),
-          () -> {
-            stitching.remove(run);
-            stitchWhenComplete(run);
-          });
-    }
-  }
-
-  private void retry(Step step, int attempts, Wording reason, Runnable again) {
-    RunId run = step.run();
-    steps
-        .retry(
-            step,
-            attempts,
-            reason,
-            () -> {
-              if (!ledger.hasEnded(run)) {
-                // Under way again when that is done: the next sweep makes good what fails here.
-                underWay.remove(run);
-                again.run();
-                nowUnderWay(run);
-              }
-            })
-        .ifPresent(last -> end(run, new RunEnd.Failed(last)));
-  }
-
-  private void end(RunId run, RunEnd end) {
-    bucket.createEnd(run, end);
-    bus.tell(new Notice.RunEnded(run));
-    close(run);
-  }
-
-  /** Takes the stored end of a run into the ledger and forgets the run. */
-  private void close(RunId run) {
-    Optional<RunEnd> end = bucket.end(run);
-    if (end.isEmpty()) {
-      return;
-    }
-    if (!ledger.hasEnded(run)) {
-      LOG.info("ended run={} state={}", run, end.get().state());
-    }
-    Optional<RunId> following = bucket.following(run).filter(next -> bucket.end(next).isEmpty());
-    // Before the marker of this run goes: one of the two is always there to be found.
-    following.ifPresent(bucket::markActive);
-    bucket.removeWork(run);
-    bucket.unmarkActive(run);
-    ledger.ended(run, end.get());
-    underWay.remove(run);
-    waitingForWorkers.remove(run);
-    stitching.remove(run);
-    steps.forget(run);
-    following.ifPresent(next -> bus.publish(new Event.RunSubmitted(next)));
   }
 }

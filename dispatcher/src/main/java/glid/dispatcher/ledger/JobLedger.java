@@ -7,25 +7,39 @@ import glid.core.job.RunId;
 import glid.core.job.RunPlan;
 import glid.core.job.StageTimes;
 import glid.core.message.Notice.SegmentProgress;
+import glid.core.message.WorkerProfile;
 import glid.infra.bucket.JobBucket;
+import glid.infra.queue.RenderQueue;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * What is known about jobs. Derived from the store when a run is first asked for and kept up to
- * date by the leader from then on; nothing here is lost by a crash. Safe for several threads.
+ * date by the leader from then on; nothing here is lost by a crash. Runs that ended are forgotten
+ * when some hundred others were asked for since, and then derived again. Safe for several threads.
  */
 public final class JobLedger {
-  private final JobBucket bucket;
+  /** Ended runs that are kept; twice as many are the signal to forget. */
+  private static final int ENDED_KEPT = 300;
 
-  /** Guarded by this. */
-  private final Map<RunId, RunRecord> records = new HashMap<>();
+  private final JobBucket bucket;
+  private final int endedKept;
+
+  /** The least recently used first. Guarded by this. */
+  private final Map<RunId, RunRecord> records = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** The queues that live workers take from. Guarded by this. */
+  private Set<RenderQueue> served = Set.of();
 
   /** The number of the newest run heard of, by job. Guarded by this. */
   private final Map<JobId, Integer> newest = new HashMap<>();
@@ -33,7 +47,12 @@ public final class JobLedger {
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
   public JobLedger(JobBucket bucket) {
+    this(bucket, ENDED_KEPT);
+  }
+
+  JobLedger(JobBucket bucket, int endedKept) {
     this.bucket = bucket;
+    this.endedKept = endedKept;
   }
 
   /** The latest run of a job as it is now, empty if there is no such job. */
@@ -109,6 +128,24 @@ public final class JobLedger {
     return record(run).flatMap(RunRecord::plan);
   }
 
+  /** The runs that have not ended, as far as this process knows them. */
+  public synchronized List<JobView> active() {
+    return records.values().stream()
+        .filter(record -> !record.hasEnded())
+        .map(RunRecord::view)
+        .toList();
+  }
+
+  /** Whether a segment is committed. */
+  public synchronized boolean isCommitted(RunId run, int segment) {
+    return record(run).map(record -> record.isCommitted(segment)).orElse(false);
+  }
+
+  /** Whether all segments of a planned run are committed. */
+  public synchronized boolean isComplete(RunId run) {
+    return record(run).map(RunRecord::allCommitted).orElse(false);
+  }
+
   /** The segments of a planned run that are not committed, by index. */
   public synchronized List<Integer> missingSegments(RunId run) {
     RunRecord record = record(run).orElseThrow();
@@ -116,9 +153,58 @@ public final class JobLedger {
     return IntStream.range(0, segments).filter(i -> !record.isCommitted(i)).boxed().toList();
   }
 
-  /** A run was planned. */
-  public void planned(RunId run, RunPlan plan) {
-    change(run, record -> record.planned(plan));
+  /**
+   * Derives a run from the store, as another process changed it: one listing and one look for its
+   * end, and the plan if it is new.
+   *
+   * @param times of the stages so far, as that process has added them up
+   */
+  public void refresh(RunId run, StageTimes times) {
+    Optional<RunPlan> plan = plan(run).or(() -> bucket.plan(run));
+    Set<Integer> committed = bucket.tally(run).committed();
+    // After the listing: commits are removed when the run has ended.
+    Optional<RunEnd> end = bucket.end(run);
+    if (end.isPresent()) {
+      ended(run, end.get());
+      return;
+    }
+    change(
+        run,
+        record -> {
+          plan.ifPresent(record::planned);
+          record.committedAre(committed);
+          record.spentInAll(times);
+        });
+  }
+
+  /** A run is planned, and these of its segments are committed. */
+  public void planned(RunId run, RunPlan plan, Set<Integer> committed) {
+    change(
+        run,
+        record -> {
+          record.planned(plan);
+          record.committedAre(committed);
+        });
+  }
+
+  /** The workers that are alive and take work: runs wait for them or not. */
+  public void workers(Collection<WorkerProfile> taking) {
+    Set<RenderQueue> queues =
+        taking.stream()
+            .flatMap(
+                worker ->
+                    worker.families().stream()
+                        .map(family -> new RenderQueue(worker.renderAbi(), family)))
+            .collect(Collectors.toUnmodifiableSet());
+    List<RunId> underWay;
+    synchronized (this) {
+      if (queues.equals(served)) {
+        return;
+      }
+      served = queues;
+      underWay = active().stream().map(JobView::run).toList();
+    }
+    underWay.forEach(run -> change(run, record -> record.servedAre(queues)));
   }
 
   /** A segment was committed; being told again changes nothing. */
@@ -153,6 +239,23 @@ public final class JobLedger {
     // Loaded before the change is told, so that it is the newest run by then.
     bucket.following(run).ifPresent(this::view);
     change(run, record -> record.ended(end));
+    forgetEnded();
+  }
+
+  private synchronized void forgetEnded() {
+    long ended = records.values().stream().filter(RunRecord::hasEnded).count();
+    if (ended <= 2L * endedKept) {
+      return;
+    }
+    List<RunId> oldest =
+        records.entrySet().stream()
+            .filter(entry -> entry.getValue().hasEnded())
+            .limit(ended - endedKept)
+            .map(Map.Entry::getKey)
+            .toList();
+    oldest.forEach(records::remove);
+    Set<JobId> known = records.keySet().stream().map(RunId::jobId).collect(Collectors.toSet());
+    newest.keySet().retainAll(known);
   }
 
   /** A job was removed. */
@@ -194,8 +297,9 @@ public final class JobLedger {
 
   private RunRecord load(RunId run, JobSpec spec) {
     RunRecord record = new RunRecord(run, spec.slide().frames());
+    record.servedAre(served);
     bucket.plan(run).ifPresent(record::planned);
-    bucket.commits(run).keySet().forEach(record::committed);
+    record.committedAre(bucket.tally(run).committed());
     bucket.end(run).ifPresent(record::ended);
     return record;
   }

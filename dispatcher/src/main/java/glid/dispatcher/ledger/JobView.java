@@ -5,6 +5,7 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
+import glid.core.media.EncoderFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param frames of the video
  * @param end how it ended, null while it has not
  * @param skippedPhotos photos that the run does without, because they are broken
- * @param times of the worker's stages so far, of finished segments
+ * @param times of the stages so far, of finished segments
+ * @param family encoder of all its segments, null before there is a plan
+ * @param waitsForWorkers whether no live worker can go on with it
  */
 public record JobView(
     RunId run,
@@ -32,7 +35,9 @@ public record JobView(
     int frames,
     List<BrokenPhoto> skippedPhotos,
     StageTimes times,
-    @Nullable RunEnd end) {
+    @Nullable RunEnd end,
+    @Nullable EncoderFamily family,
+    boolean waitsForWorkers) {
   public JobView {
     skippedPhotos = List.copyOf(skippedPhotos);
   }

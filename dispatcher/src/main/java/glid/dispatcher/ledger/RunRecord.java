@@ -9,11 +9,13 @@ import glid.core.job.StageTimes;
 import glid.core.message.Notice.Phase;
 import glid.core.message.Notice.SegmentProgress;
 import glid.core.timeline.Segment;
+import glid.infra.queue.RenderQueue;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about one run. Guarded by its ledger's lock. */
@@ -27,6 +29,7 @@ final class RunRecord {
   private final Map<Integer, SegmentProgress> rendering = new HashMap<>();
   private StageTimes times = StageTimes.NONE;
   private @Nullable RunEnd end;
+  private Set<RenderQueue> served = Set.of();
 
   RunRecord(RunId run, int frames) {
     this.run = run;
@@ -63,6 +66,40 @@ final class RunRecord {
 
   void spent(StageTimes more) {
     times = times.plus(more);
+  }
+
+  /** What the leader has added up so far. */
+  void spentInAll(StageTimes sum) {
+    times = sum;
+  }
+
+  /** The segments that have a valid commit, whatever was known before. */
+  void committedAre(Set<Integer> segments) {
+    if (hasEnded()) {
+      // Its commits are being removed, and say nothing any more.
+      return;
+    }
+    committed.clear();
+    segments.forEach(committed::set);
+    photos.keySet().removeAll(segments);
+    rendering.keySet().removeAll(segments);
+    settle();
+  }
+
+  /** The queues that live workers take from. */
+  void servedAre(Set<RenderQueue> queues) {
+    served = queues;
+  }
+
+  private boolean waitsForWorkers() {
+    if (hasEnded()) {
+      return false;
+    }
+    if (plan == null || allCommitted()) {
+      // Any worker joins segments.
+      return served.isEmpty();
+    }
+    return !served.contains(RenderQueue.of(plan));
   }
 
   void revoked(int segment) {
@@ -135,6 +172,8 @@ final class RunRecord {
         frames,
         plan == null ? List.of() : plan.skippedPhotos(),
         times,
-        end);
+        end,
+        plan == null ? null : plan.encoder().family(),
+        waitsForWorkers());
   }
 }

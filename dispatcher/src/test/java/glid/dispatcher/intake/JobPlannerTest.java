@@ -117,6 +117,21 @@ class JobPlannerTest {
   }
 
   @Test
+  void theFamilyWithMostSlotsIsTakenWhoeverWasHeardFirst() {
+    WorkerProfile mac = aWorker("mac", 4, H264_VIDEOTOOLBOX);
+    WorkerProfile small = aWorker("small", 3, LIBX264);
+    WorkerProfile other = aWorker("other", 2, LIBX264);
+
+    assertThat(families(mac, small)).isEqualTo(H264_VIDEOTOOLBOX);
+    assertThat(families(small, mac)).isEqualTo(H264_VIDEOTOOLBOX);
+    assertThat(families(mac, small, other)).isEqualTo(LIBX264);
+  }
+
+  private static EncoderFamily families(WorkerProfile... workers) {
+    return JobPlanner.plan(aJob().spec(), List.of(workers)).orElseThrow().encoder().family();
+  }
+
+  @Test
   void forbiddenHardwareIsNotUsed() {
     TestJob job = aJob().hardware(HardwareUse.FORBIDDEN);
 
@@ -159,7 +174,7 @@ class JobPlannerTest {
         List.of(
             aWorker("a", 3, 4, LIBX264),
             aWorker("b", 6, 3, LIBX264),
-            aWorker("mac", 20, 1, H264_VIDEOTOOLBOX));
+            aWorker("mac", 8, 1, H264_VIDEOTOOLBOX));
 
     RunPlan plan = JobPlanner.plan(spec, workers).orElseThrow();
 

@@ -57,7 +57,7 @@ class LeaderEndsTest {
     RunId run = office.run(aJob().spec());
 
     Optional<RunEnd> told = office.intake.cancel(run.jobId());
-    office.leader.hear(new Notice.RunEnded(run));
+    office.hear(new Notice.RunEnded(run));
 
     assertThat(told).contains(new RunEnd.Done(aVideo(run)));
     assertThat(office.state(run)).isEqualTo(JobState.DONE);
@@ -69,7 +69,7 @@ class LeaderEndsTest {
     RunId run = office.run(aJob().cutInto(2).spec());
 
     office.intake.cancel(run.jobId());
-    office.leader.hear(new Notice.RunEnded(run));
+    office.hear(new Notice.RunEnded(run));
     office.leader.handle(new Event.SegmentRendered(run, 0, "w1", Duration.ZERO, StageTimes.NONE));
     office.leader.handle(new Event.SegmentRendered(run, 1, "w1", Duration.ZERO, StageTimes.NONE));
     office.settle();
@@ -127,7 +127,7 @@ class LeaderEndsTest {
     office.worker.rendering(_ -> {});
     RunId run = office.run(aJob().spec());
     office.intake.cancel(run.jobId());
-    office.leader.hear(new Notice.RunEnded(run));
+    office.hear(new Notice.RunEnded(run));
 
     office.worker.rendering(office.worker::render);
     RunId again = office.intake.retry(run.jobId()).orElseThrow();

@@ -136,7 +136,7 @@ class LeaderRetryTest {
     failSegment(1);
     RunId run = office.run(aJob().cutInto(2).spec());
     office.intake.cancel(run.jobId());
-    office.leader.hear(new Notice.RunEnded(run));
+    office.hear(new Notice.RunEnded(run));
 
     office.waitOut();
 

@@ -127,7 +127,7 @@ class LeaderSkipTest {
     office.worker.stitching(_ -> {});
     RunId run = office.run(SKIPPING);
     office.intake.cancel(run.jobId());
-    office.leader.hear(new Notice.RunEnded(run.next()));
+    office.hear(new Notice.RunEnded(run.next()));
 
     RunId again = office.intake.retry(run.jobId()).orElseThrow();
     office.settle();
@@ -145,8 +145,8 @@ class LeaderSkipTest {
     try (JobLedger.Watch _ = office.ledger.watch(run.jobId(), seen::add)) {
       office.settle();
       // Late news of the first run.
-      office.leader.hear(new Notice.SegmentProgress(run, 0, Notice.Phase.FRAMES, 1, 150));
-      office.leader.hear(new Notice.RunEnded(run));
+      office.hear(new Notice.SegmentProgress(run, 0, Notice.Phase.FRAMES, 1, 150));
+      office.hear(new Notice.RunEnded(run));
     }
 
     assertThat(seen).extracting(JobView::state).doesNotContain(JobState.FAILED);

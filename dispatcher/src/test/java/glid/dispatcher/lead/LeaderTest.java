@@ -158,8 +158,8 @@ class LeaderTest {
     office.leader.sweep();
     assertThat(office.state(run)).isEqualTo(JobState.SUBMITTED);
 
-    office.leader.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
-    office.leader.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
+    office.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
+    office.hear(alive(aWorker("mac", 1, H264_VIDEOTOOLBOX)));
     assertThat(office.state(run)).isEqualTo(JobState.QUEUED);
     assertThat(office.bucket.plan(run).orElseThrow().encoder().family())
         .isEqualTo(H264_VIDEOTOOLBOX);
@@ -220,7 +220,7 @@ class LeaderTest {
     office.worker.rendering(_ -> {});
     RunId run = office.run(aJob().cutInto(2).spec());
 
-    office.leader.hear(new Notice.SegmentProgress(run, 1, Phase.FRAMES, 17, 150));
+    office.hear(new Notice.SegmentProgress(run, 1, Phase.FRAMES, 17, 150));
 
     assertThat(office.ledger.view(run).orElseThrow().framesDone()).isEqualTo(17);
   }

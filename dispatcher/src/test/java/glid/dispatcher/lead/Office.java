@@ -10,6 +10,8 @@ import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.message.Event;
+import glid.core.message.Notice;
+import glid.dispatcher.HandClock;
 import glid.dispatcher.intake.JobIntake;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.roster.Roster;
@@ -21,6 +23,7 @@ import glid.infra.queue.InProcessBus;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.Settlement;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.ObjectStore;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,15 +55,18 @@ final class Office implements AutoCloseable {
   private final Deque<Runnable> delayed = new ArrayDeque<>();
   private final List<Duration> delays = new ArrayList<>();
   private final AtomicInteger commandsBeforeRefusal = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicInteger storeCalls = new AtomicInteger();
   private BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
   private int sentinels;
 
   final JobBucket bucket;
+  final HandClock clock = new HandClock();
   InProcessBus bus;
   JobLedger ledger;
   JobIntake intake;
   Leader leader;
+  private Follower follower;
   ScriptedWorker worker;
 
   Office(Path folder) {
@@ -76,19 +82,25 @@ final class Office implements AutoCloseable {
 
   private void start() {
     bus = new InProcessBus();
-    ledger = new JobLedger(bucket);
+    JobBucket leaders = new JobBucket(counting(store), new Documents());
+    ledger = new JobLedger(leaders);
     intake =
         new JobIntake(
             bucket, new IdempotencyRecords(store, new Documents()), bus, Clock.systemUTC());
+    LeaderThread.Desk desk =
+        new LeaderThread.Desk(leaders, ledger, new Roster(clock), refusing(bus));
+    follower = new Follower(desk);
     leader =
         new Leader(
-            new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), refusing(bus)),
-            new Leader.Charge(
+            desk,
+            new Leader.Means(
                 mine,
                 (delay, action) -> {
                   delays.add(delay);
                   delayed.add(action);
-                }));
+                },
+                Runnable::run,
+                clock));
     BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
     events = inbox;
     bus.onEvents(
@@ -102,6 +114,24 @@ final class Office implements AutoCloseable {
   /** The leader's bus takes that many commands and refuses one more. */
   void refuseACommandAfter(int accepted) {
     commandsBeforeRefusal.set(accepted);
+  }
+
+  /** How often leader and ledger called the store; what they remove is removed off the thread. */
+  int leadersStoreCalls() {
+    return storeCalls.get();
+  }
+
+  private ObjectStore counting(ObjectStore real) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (_, method, arguments) -> {
+              if (!method.getName().equals("delete")) {
+                storeCalls.incrementAndGet();
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   private MessageBus refusing(MessageBus real) {
@@ -127,7 +157,20 @@ final class Office implements AutoCloseable {
   }
 
   void heartbeat() {
-    leader.hear(alive(aWorker("worker", 2, LIBX264)));
+    hear(alive(aWorker("worker", 2, LIBX264)));
+  }
+
+  /** Tells a leading dispatcher. */
+  void hear(Notice notice) {
+    follower.note(notice);
+    follower.hear(notice, true);
+    leader.hear(notice);
+  }
+
+  /** What a dispatcher does every other second. */
+  void look() {
+    follower.meetWorkers();
+    leader.look();
   }
 
   /** Submits to a leader that knows a worker. */

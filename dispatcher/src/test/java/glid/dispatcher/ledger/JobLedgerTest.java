@@ -1,6 +1,7 @@
 package glid.dispatcher.ledger;
 
 import static glid.dispatcher.TestJob.aJob;
+import static glid.dispatcher.TestJob.aWorker;
 import static glid.dispatcher.TestPlan.aCommit;
 import static glid.dispatcher.TestPlan.aPlan;
 import static glid.dispatcher.TestPlan.aVideo;
@@ -13,6 +14,7 @@ import glid.core.job.RunId;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
 import glid.core.language.Wording;
+import glid.core.media.EncoderFamily;
 import glid.core.message.Notice.Phase;
 import glid.core.message.Notice.SegmentProgress;
 import glid.infra.bucket.JobBucket;
@@ -20,9 +22,12 @@ import glid.infra.json.Documents;
 import glid.infra.storage.DirectoryObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +182,90 @@ class JobLedgerTest {
     assertThat(ledger.view(RUN).orElseThrow().state()).isEqualTo(JobState.CANCELED);
   }
 
+  @Test
+  void refreshedItKnowsWhatAnotherProcessStored() {
+    submit();
+    bucket.createPlan(RUN, aPlan(3));
+    bucket.createCommit(RUN, 1, aCommit(RUN, 1));
+
+    ledger.refresh(RUN, TIMES);
+    requireSameAsRestored();
+    assertThat(ledger.view(RUN).orElseThrow().times()).isEqualTo(TIMES);
+
+    bucket.revokeCommit(RUN, 1, aCommit(RUN, 1));
+    ledger.refresh(RUN, TIMES);
+    requireSameAsRestored();
+    assertThat(state()).isEqualTo(JobState.QUEUED);
+  }
+
+  /** The leader removes the work of an ended run before everyone heard of the end. */
+  @Test
+  void refreshedWhileTheWorkIsRemovedItKnowsTheEnd() {
+    submit();
+    plan(2);
+    commit(0);
+    commit(1);
+    bucket.createEnd(RUN, new RunEnd.Done(aVideo(RUN)));
+    bucket.removeWork(RUN);
+
+    ledger.refresh(RUN, TIMES);
+    ledger.refresh(RUN, TIMES);
+
+    assertThat(state()).isEqualTo(JobState.DONE);
+    assertThat(ledger.view(RUN).orElseThrow().segmentsCommitted()).isEqualTo(2);
+  }
+
+  @Test
+  void activeRunsAreThoseThatHaveNotEnded() {
+    RunId other = new RunId(new JobId("zzzzzzzzzzzzzzzzzzzz"), 0);
+    bucket.createSpec(other.jobId(), aJob().spec());
+    ledger.view(other);
+    submit();
+    assertThat(ledger.active()).extracting(JobView::run).containsExactlyInAnyOrder(RUN, other);
+
+    end(new RunEnd.Canceled());
+
+    assertThat(ledger.active()).extracting(JobView::run).containsExactly(other);
+  }
+
+  @Test
+  void aRunWaitsForWorkersThatTakeFromItsQueue() {
+    submit();
+    List<JobView> seen = new ArrayList<>();
+    try (JobLedger.Watch _ = ledger.watch(JOB, seen::add)) {
+      ledger.workers(List.of(aWorker("mac", 1, EncoderFamily.H264_VIDEOTOOLBOX)));
+      plan(2);
+      ledger.workers(List.of(aWorker("linux", 1, EncoderFamily.LIBX264)));
+      ledger.workers(List.of(aWorker("another", 3, EncoderFamily.LIBX264)));
+      ledger.workers(List.of());
+      end(new RunEnd.Canceled());
+    }
+
+    assertThat(seen)
+        .extracting(JobView::waitsForWorkers)
+        .containsExactly(false, true, false, true, false);
+    assertThat(seen.getLast().family()).isEqualTo(EncoderFamily.LIBX264);
+  }
+
+  @Test
+  void endedRunsAreForgottenAndDerivedAgain() {
+    ledger = new JobLedger(bucket, 3);
+    submit();
+    RunId first = RUN;
+    for (int number = 0; number <= 6; number++) {
+      RunId run = new RunId(JobId.create(Instant.ofEpochMilli(number), new Random(number)), 0);
+      first = number == 0 ? run : first;
+      bucket.createSpec(run.jobId(), aJob().spec());
+      bucket.createEnd(run, new RunEnd.Canceled());
+      ledger.ended(run, new RunEnd.Canceled());
+    }
+    bucket.deleteJob(first.jobId());
+
+    assertThat(ledger.view(first)).as("not remembered").isEmpty();
+    assertThat(ledger.active()).extracting(JobView::run).containsExactly(RUN);
+    assertThat(state()).isEqualTo(JobState.SUBMITTED);
+  }
+
   private static void neverTold() {
     throw new AssertionError("told about another job");
   }
@@ -189,7 +278,7 @@ class JobLedgerTest {
 
   private void plan(int segments) {
     bucket.createPlan(RUN, aPlan(segments));
-    ledger.planned(RUN, aPlan(segments));
+    ledger.planned(RUN, aPlan(segments), Set.of());
   }
 
   private void commit(int segment) {

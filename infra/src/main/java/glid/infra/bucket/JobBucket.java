@@ -166,45 +166,40 @@ public final class JobBucket {
 
   /** How many attempts at a segment were begun and neither withdrawn nor revoked. */
   public int attempts(RunId run, int segment) {
-    int begun = store.list(ObjectKeys.attemptsPrefix(run, segment)).size();
-    return begun - revocations(run, segment);
+    return tally(run, segment).attempts(segment);
   }
 
   /** How many commits of a segment were revoked. */
   public int revocations(RunId run, int segment) {
-    return generations(run, segment).current(segment);
+    return tally(run, segment).revocations(segment);
   }
 
   /** Commits a rendering of a segment; false if another one is committed already. */
   public boolean createCommit(RunId run, int segment, SegmentCommit commit) {
-    SegmentGenerations generations = generations(run, segment);
+    int generation = revocations(run, segment);
     return store.createIfAbsent(
-        ObjectKeys.commit(run, segment, generations.current(segment)), documents.write(commit));
+        ObjectKeys.commit(run, segment, generation), documents.write(commit));
   }
 
   /** The valid commit of a segment. */
   public Optional<SegmentCommit> commit(RunId run, int segment) {
-    SegmentGenerations generations = generations(run, segment);
-    return generations.committed().contains(segment)
-        ? readCommit(run, segment, generations)
-        : Optional.empty();
+    SegmentTally tally = tally(run, segment);
+    return tally.isCommitted(segment) ? readCommit(run, segment, tally) : Optional.empty();
   }
 
-  /** The valid commits of a run by segment, in order. */
+  /** The valid commits of a run by segment, in order. Reads each of them: see {@link #tally}. */
   public Map<Integer, SegmentCommit> commits(RunId run) {
     Map<Integer, SegmentCommit> commits = new TreeMap<>();
-    SegmentGenerations generations =
-        SegmentGenerations.of(store.list(ObjectKeys.segmentsPrefix(run)));
-    for (int segment : generations.committed()) {
-      readCommit(run, segment, generations).ifPresent(commit -> commits.put(segment, commit));
+    SegmentTally tally = tally(run);
+    for (int segment : tally.committed()) {
+      readCommit(run, segment, tally).ifPresent(commit -> commits.put(segment, commit));
     }
     return commits;
   }
 
-  private Optional<SegmentCommit> readCommit(
-      RunId run, int segment, SegmentGenerations generations) {
+  private Optional<SegmentCommit> readCommit(RunId run, int segment, SegmentTally tally) {
     return store
-        .read(ObjectKeys.commit(run, segment, generations.current(segment)))
+        .read(ObjectKeys.commit(run, segment, tally.revocations(segment)))
         .map(documents::readSegmentCommit);
   }
 
@@ -213,15 +208,20 @@ public final class JobBucket {
    * one any more: another rendering was not judged yet.
    */
   public void revokeCommit(RunId run, int segment, SegmentCommit judged) {
-    SegmentGenerations generations = generations(run, segment);
-    if (readCommit(run, segment, generations).filter(judged::equals).isPresent()) {
-      store.createIfAbsent(
-          ObjectKeys.revocation(run, segment, generations.current(segment)), EMPTY);
+    SegmentTally tally = tally(run, segment);
+    if (readCommit(run, segment, tally).filter(judged::equals).isPresent()) {
+      store.createIfAbsent(ObjectKeys.revocation(run, segment, tally.revocations(segment)), EMPTY);
     }
   }
 
-  private SegmentGenerations generations(RunId run, int segment) {
-    return SegmentGenerations.of(store.list(ObjectKeys.segmentPrefix(run, segment)));
+  /** What is stored of all segments of a run: one listing, no document is read. */
+  public SegmentTally tally(RunId run) {
+    return SegmentTally.of(store.list(ObjectKeys.segmentsPrefix(run)));
+  }
+
+  /** What is stored of one segment: one listing. */
+  public SegmentTally tally(RunId run, int segment) {
+    return SegmentTally.of(store.list(ObjectKeys.segmentPrefix(run, segment)));
   }
 
   /**
@@ -244,7 +244,7 @@ public final class JobBucket {
             });
   }
 
-  private static boolean isVideoOf(RunEnd end, ObjectKey result) {
+  static boolean isVideoOf(RunEnd end, ObjectKey result) {
     return end instanceof RunEnd.Done done && done.video().key().equals(result.text());
   }
 

@@ -2,6 +2,7 @@ package glid.infra.bucket;
 
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
+import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.infra.json.DocumentBroken;
 import glid.infra.json.UnknownVersion;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,6 +55,9 @@ public final class Leftovers {
   public record Patience(Duration steps, Duration photos) {
     /** There are no other processes. */
     public static final Patience NONE = new Patience(Duration.ZERO, Duration.ZERO);
+
+    /** Other processes share the store: submissions and leaders take minutes at most. */
+    public static final Patience SHARED = new Patience(Duration.ofMinutes(10), Duration.ofDays(1));
   }
 
   /** Removes all that is left over now. May be cut short and repeated at any moment. */
@@ -60,7 +65,7 @@ public final class Leftovers {
     List<ObjectKey> keys = store.list(ObjectKeys.jobsPrefix());
     Set<JobId> jobs = named(keys, ObjectKeys::specifiedJob);
     removeJobless(keys, jobs, patience.steps());
-    removeWork(named(keys, ObjectKeys::endedRun), patience.steps());
+    removeWork(keys, patience.steps());
     removePhotos(jobs, patience.photos());
   }
 
@@ -92,16 +97,35 @@ public final class Leftovers {
     }
   }
 
-  private void removeWork(Set<RunId> ended, Duration age) {
-    for (RunId run : ended) {
-      ObjectKey end = ObjectKeys.end(run);
-      if (readable(end, _ -> bucket.end(run)).isPresent()) {
-        bucket.removeWork(run);
-        if (isOlder(end, age)) {
-          bucket.unmarkActive(run);
+  private void removeWork(List<ObjectKey> keys, Duration age) {
+    Set<RunId> active = Set.copyOf(bucket.activeRuns());
+    Map<RunId, List<ObjectKey>> works =
+        keys.stream()
+            .filter(Leftovers::isWork)
+            .collect(Collectors.groupingBy(key -> ObjectKeys.runOf(key).orElseThrow()));
+    for (RunId run : named(keys, ObjectKeys::endedRun)) {
+      ObjectKey key = ObjectKeys.end(run);
+      List<ObjectKey> work = works.getOrDefault(run, List.of());
+      if (active.contains(run) || !work.isEmpty()) {
+        Optional<RunEnd> end = readable(key, _ -> bucket.end(run));
+        if (end.isPresent() && (active.contains(run) || !isTidy(end.get(), work))) {
+          bucket.removeWork(run);
+          if (isOlder(key, age)) {
+            bucket.unmarkActive(run);
+          }
         }
       }
     }
+  }
+
+  private static boolean isWork(ObjectKey key) {
+    return ObjectKeys.runOf(key).isPresent()
+        && (ObjectKeys.isResult(key) || ObjectKeys.segmentObject(key).isPresent());
+  }
+
+  /** Nearly every run that was done: the store is not asked about it any further. */
+  private static boolean isTidy(RunEnd end, List<ObjectKey> work) {
+    return work.size() == 1 && JobBucket.isVideoOf(end, work.getFirst());
   }
 
   private void removePhotos(Set<JobId> jobs, Duration age) {

@@ -1,6 +1,7 @@
 package glid.infra.queue;
 
 import glid.core.job.RenderAbi;
+import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
 
 /**
@@ -19,6 +20,11 @@ public record RenderQueue(int renderAbi, EncoderFamily family) {
   /** The queue of this program's own rendering rules. */
   public static RenderQueue of(EncoderFamily family) {
     return new RenderQueue(RenderAbi.CURRENT, family);
+  }
+
+  /** The queue of all segments of a run. */
+  public static RenderQueue of(RunPlan plan) {
+    return new RenderQueue(plan.renderAbi(), plan.encoder().family());
   }
 
   /** The queue's name on a broker. */

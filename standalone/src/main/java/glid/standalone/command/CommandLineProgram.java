@@ -4,6 +4,7 @@ import glid.core.language.Language;
 import glid.core.language.Wording;
 import glid.core.settings.Setting;
 import glid.standalone.input.SettingSources;
+import glid.standalone.member.Role;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +71,38 @@ public final class CommandLineProgram {
     return new CommandLine(root)
         .addSubcommand(new CommandLine(describe(new RenderCommand(console), console)))
         .addSubcommand(serve)
+        .addSubcommand(
+            Role.DISPATCHER.command(),
+            fleetCommand(
+                Role.DISPATCHER,
+                console.pick(
+                    "Takes jobs in for a fleet: pages, REST interface, and the lead when it is its"
+                        + " turn. Needs RabbitMQ and an S3 store.",
+                    "フリートのジョブを受け付けます(ページ、REST API、交代制のリーダー)。RabbitMQ と S3 ストアが必要です。"),
+                console))
+        .addSubcommand(
+            Role.WORKER.command(),
+            fleetCommand(
+                Role.WORKER,
+                console.pick(
+                    "Renders for a fleet. Needs RabbitMQ and an S3 store.",
+                    "フリートの描画を行います。RabbitMQ と S3 ストアが必要です。"),
+                console))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler(
             (failure, command, _) ->
                 tell(failure, console, command.getParseResult().hasMatchedOption("--json")));
+  }
+
+  private static CommandLine fleetCommand(Role role, String description, Console console) {
+    FleetCommand command = new FleetCommand(role, console, System.getenv());
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec()
+        .name(role.command())
+        .usageMessage()
+        .description(description)
+        .footer(command.explanations());
+    return line;
   }
 
   private static void describeData(CommandSpec spec, Console console) {

@@ -52,6 +52,18 @@ class ProgressBarTest {
 
   private static JobView view(JobState state, int photosDone, int framesDone) {
     return new JobView(
-        RUN, state, 1, 0, photosDone, 36, framesDone, 300, List.of(), StageTimes.NONE, null);
+        RUN,
+        state,
+        1,
+        0,
+        photosDone,
+        36,
+        framesDone,
+        300,
+        List.of(),
+        StageTimes.NONE,
+        null,
+        null,
+        false);
   }
 }

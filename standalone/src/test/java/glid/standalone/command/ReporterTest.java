@@ -92,7 +92,7 @@ class ReporterTest {
   private static JobView view(RunEnd end) {
     List<BrokenPhoto> skipped = end instanceof RunEnd.Done ? List.of(SEA) : List.of();
     JobState state = end.state();
-    return new JobView(RUN, state, 1, 1, 0, 0, 6, 6, skipped, StageTimes.NONE, end);
+    return new JobView(RUN, state, 1, 1, 0, 0, 6, 6, skipped, StageTimes.NONE, end, null, false);
   }
 
   private static List<String> lines(ByteArrayOutputStream stream) {

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker's own folder below one that several worker processes use. Its lock is held as long as
- * its process lives, so whoever comes next finds out which folders are left over, and removes them.
+ * A process's own folder below one that several processes use. Its lock is held as long as its
+ * process lives, so whoever comes next finds out which folders are left over, and removes them.
  */
 public final class SharedScratch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedScratch.class);
-  private static final String PREFIX = "glid-worker-";
+  private static final String PREFIX = "glid-process-";
   private static final String LOCK = "lock";
 
   /**
@@ -57,7 +57,8 @@ public final class SharedScratch implements AutoCloseable {
         }
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "creating a worker's folder in " + shared + "; set TEMP_DIR to a folder with space", e);
+            "creating a process's folder in " + shared + "; set TEMP_DIR to a folder with space",
+            e);
       }
     }
   }

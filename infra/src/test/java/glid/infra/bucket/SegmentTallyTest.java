@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SegmentGenerationsTest {
+class SegmentTallyTest {
   private static final int LONGEST_HISTORY = 10;
   private static final int WRITERS = 4;
 
@@ -42,10 +42,10 @@ class SegmentGenerationsTest {
           }
         }
 
-        assertThat(generations().committed().contains(0))
+        assertThat(tally().committed().contains(0))
             .as("history %s of length %d", Integer.toBinaryString(history), length)
             .isEqualTo(committed);
-        assertThat(generations().current(0)).isEqualTo(revocations);
+        assertThat(tally().revocations(0)).isEqualTo(revocations);
       }
     }
   }
@@ -76,7 +76,7 @@ class SegmentGenerationsTest {
 
   /** Every generation before the current one was committed and revoked, none after it exists. */
   private void requireLaw(long seed, int step, int segment) {
-    int current = generations().current(segment);
+    int current = tally().revocations(segment);
     for (int generation = 0; generation < current + 5; generation++) {
       String where = "seed %d, step %d, segment %d.%d".formatted(seed, step, segment, generation);
       boolean committed = objects.contains(ObjectKeys.commit(RUN, segment, generation));
@@ -85,7 +85,7 @@ class SegmentGenerationsTest {
       if (generation != current) {
         assertThat(committed).as(where).isEqualTo(generation < current);
       } else {
-        assertThat(generations().committed().contains(segment)).as(where).isEqualTo(committed);
+        assertThat(tally().committed().contains(segment)).as(where).isEqualTo(committed);
       }
     }
   }
@@ -100,11 +100,11 @@ class SegmentGenerationsTest {
 
     for (int seed = 0; seed < 50; seed++) {
       Collections.shuffle(keys, new Random(seed));
-      SegmentGenerations generations = SegmentGenerations.of(keys);
+      SegmentTally tally = SegmentTally.of(keys);
 
-      assertThat(generations.committed()).as("seed %d", seed).containsExactly(0, 3);
-      assertThat(generations.current(0)).isEqualTo(1);
-      assertThat(generations.current(3)).isZero();
+      assertThat(tally.committed()).as("seed %d", seed).containsExactly(0, 3);
+      assertThat(tally.revocations(0)).isEqualTo(1);
+      assertThat(tally.revocations(3)).isZero();
     }
   }
 
@@ -114,8 +114,8 @@ class SegmentGenerationsTest {
     write(ObjectKeys.segmentFile(RUN, 0, "a"));
     write(ObjectKeys.plan(RUN));
 
-    assertThat(generations().committed()).isEmpty();
-    assertThat(generations().current(0)).isZero();
+    assertThat(tally().committed()).isEmpty();
+    assertThat(tally().revocations(0)).isZero();
   }
 
   @Test
@@ -123,7 +123,7 @@ class SegmentGenerationsTest {
     List<Integer> segments = IntStream.range(0, 30).boxed().toList();
     segments.reversed().forEach(segment -> write(commitKey(segment)));
 
-    assertThat(generations().committed()).containsExactlyElementsOf(segments);
+    assertThat(tally().committed()).containsExactlyElementsOf(segments);
   }
 
   private void write(ObjectKey key) {
@@ -131,17 +131,17 @@ class SegmentGenerationsTest {
   }
 
   private ObjectKey commitKey(int segment) {
-    return ObjectKeys.commit(RUN, segment, generations().current(segment));
+    return ObjectKeys.commit(RUN, segment, tally().revocations(segment));
   }
 
   private Optional<ObjectKey> revocationKey(int segment) {
-    SegmentGenerations seen = generations();
+    SegmentTally seen = tally();
     return seen.committed().contains(segment)
-        ? Optional.of(ObjectKeys.revocation(RUN, segment, seen.current(segment)))
+        ? Optional.of(ObjectKeys.revocation(RUN, segment, seen.revocations(segment)))
         : Optional.empty();
   }
 
-  private SegmentGenerations generations() {
-    return SegmentGenerations.of(List.copyOf(objects));
+  private SegmentTally tally() {
+    return SegmentTally.of(List.copyOf(objects));
   }
 }
