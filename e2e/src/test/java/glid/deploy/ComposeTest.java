@@ -74,7 +74,8 @@ class ComposeTest {
 
       assertThat(RoleClient.of(port, "").get("/api/jobs").statusCode()).isEqualTo(401);
       String id = client.job(job(client));
-      JsonNode job = client.awaitJob(id, view -> view.path("state").asText().matches("DONE|FAILED"));
+      JsonNode job =
+          client.awaitJob(id, view -> view.path("state").asText().matches("DONE|FAILED"));
 
       assertThat(job.path("state").asText()).as("%s\n%s", job, first).isEqualTo("DONE");
       assertThat(video(client.get("/api/jobs/" + id + "/video")))

@@ -22,7 +22,9 @@ record RoleClient(URI root, String token, HttpClient http) {
 
   static RoleClient of(int port, String token) {
     return new RoleClient(
-        URI.create("http://127.0.0.1:" + port), token, HttpClient.newHttpClient());
+        URI.create("http://127.0.0.1:" + port),
+        token,
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
   }
 
   /** Waits until a role is ready for work. */

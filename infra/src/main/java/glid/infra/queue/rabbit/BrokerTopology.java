@@ -105,8 +105,7 @@ final class BrokerTopology {
    * Makes a queue, or finds that it is there: a user who may not read a queue cannot make it, and
    * need not, where somebody else does.
    */
-  private static void queue(Connection connection, Post post)
-      throws IOException, TimeoutException {
+  private static void queue(Connection connection, Post post) throws IOException, TimeoutException {
     try {
       part(connection, post.declaration());
     } catch (IOException refused) {
