@@ -219,8 +219,8 @@ final class BrokerLink implements AutoCloseable {
   private static Connection connect(Address address, String name)
       throws IOException, TimeoutException {
     Connection connection = address.factory().newConnection(name);
-    try (Channel channel = connection.createChannel()) {
-      BrokerTopology.declare(channel);
+    try {
+      BrokerTopology.declare(connection);
       return connection;
     } catch (IOException | TimeoutException | RuntimeException failure) {
       connection.abort();

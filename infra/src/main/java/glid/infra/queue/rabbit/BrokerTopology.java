@@ -1,7 +1,9 @@
 package glid.infra.queue.rabbit;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import glid.infra.queue.RenderQueue;
 import glid.infra.queue.Topology;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Exchanges and queues as they are on the broker. Their arguments cannot be changed under the same
@@ -81,17 +84,57 @@ final class BrokerTopology {
   }
 
   /** Makes all exchanges, and all queues that do not depend on an encoder. */
-  static void declare(Channel channel) throws IOException {
+  static void declare(Connection connection) throws IOException, TimeoutException {
     // First, because a queue that misses its dead-letter exchange asks for it only every 3 minutes.
-    channel.exchangeDeclare(DEAD, BuiltinExchangeType.TOPIC, true);
-    declareDead(channel);
+    part(connection, channel -> channel.exchangeDeclare(DEAD, BuiltinExchangeType.TOPIC, true));
+    queue(connection, dead(Topology.DEAD));
+    part(connection, BrokerTopology::declareExchanges);
+    queue(connection, events("#"));
+    queue(connection, stitch());
+  }
+
+  private static void declareExchanges(Channel channel) throws IOException {
     channel.exchangeDeclare(WORK, BuiltinExchangeType.DIRECT, true);
     channel.exchangeDeclare(EVENTS, BuiltinExchangeType.TOPIC, true);
     for (String notices : NOTICES) {
       channel.exchangeDeclare(notices, BuiltinExchangeType.FANOUT, true);
     }
-    declareEvents(channel);
-    stitch().declaration().on(channel);
+  }
+
+  /**
+   * Makes a queue, or finds that it is there: a user who may not read a queue cannot make it, and
+   * need not, where somebody else does.
+   */
+  private static void queue(Connection connection, Post post) throws IOException, TimeoutException {
+    try {
+      part(connection, post.declaration());
+    } catch (IOException refused) {
+      if (Diagnosis.channelCode(refused) != AMQP.ACCESS_REFUSED
+          || !exists(connection, post.queue())) {
+        throw refused;
+      }
+    }
+  }
+
+  private static boolean exists(Connection connection, String queue)
+      throws IOException, TimeoutException {
+    try {
+      part(connection, channel -> channel.queueDeclarePassive(queue));
+      return true;
+    } catch (IOException refused) {
+      if (Diagnosis.channelCode(refused) == AMQP.NOT_FOUND) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  /** On a channel of its own, because a refusal closes it. */
+  private static void part(Connection connection, Declaration declaration)
+      throws IOException, TimeoutException {
+    try (Channel channel = connection.createChannel()) {
+      declaration.on(channel);
+    }
   }
 
   private static void declareWork(Channel channel, String name, Duration limit) throws IOException {
