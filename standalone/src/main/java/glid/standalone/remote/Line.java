@@ -50,7 +50,19 @@ final class Line implements AutoCloseable {
    * @param patience how long no answer is borne
    * @param trouble told what does not work for now, once until it works again
    */
-  record Access(String token, Language language, Duration patience, Consumer<Wording> trouble) {}
+  record Access(String token, Language language, Duration patience, Consumer<Wording> trouble) {
+    Access {
+      if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        throw RemoteFailure.unsendableToken();
+      }
+    }
+
+    /** Records print their parts; a token is never printed. */
+    @Override
+    public String toString() {
+      return "Access[token=%s]".formatted(token.isEmpty() ? "none" : "set");
+    }
+  }
 
   ServerAddress server() {
     return server;

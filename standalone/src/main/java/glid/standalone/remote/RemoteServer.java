@@ -59,11 +59,12 @@ public final class RemoteServer implements AutoCloseable {
   public static RemoteServer connect(
       ServerAddress address, String token, Language language, Consumer<Wording> trouble)
       throws InterruptedException {
-    if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-      throw RemoteFailure.unsendableToken();
-    }
-    RemoteServer server =
-        new RemoteServer(new Line(address, new Line.Access(token, language, PATIENCE, trouble)));
+    return connect(address, new Line.Access(token, language, PATIENCE, trouble));
+  }
+
+  static RemoteServer connect(ServerAddress address, Line.Access access)
+      throws InterruptedException {
+    RemoteServer server = new RemoteServer(new Line(address, access));
     try {
       server.requireGlid();
       return server;
