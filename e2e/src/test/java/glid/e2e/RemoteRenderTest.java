@@ -71,9 +71,12 @@ class RemoteRenderTest {
   }
 
   @Test
-  void photosThatProveBrokenAreNamedAndLeftOutOnRequest() throws Exception {
+  void photosThatOnlyDecodingProvesBrokenAreNamedAndLeftOutOnRequest() throws Exception {
     byte[] whole = PhotoFiles.grain(400, 300, 7);
-    PhotoFiles.write(folder.resolve("bad/cut.jpg"), Arrays.copyOf(whole, whole.length / 2));
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    cut[cut.length - 2] = (byte) 0xFF;
+    cut[cut.length - 1] = (byte) 0xD9;
+    PhotoFiles.write(folder.resolve("bad/cut.jpg"), cut);
     PhotoFiles.write(folder.resolve("bad/whole.jpg"), whole);
 
     GlidProcess.Finished failed = remote(client("0.2"), "bad", "-o", "bad.mp4");

@@ -1,7 +1,5 @@
 package glid.standalone.command;
 
-import glid.standalone.local.LocalFleet;
-
 /** What is done and said before Ctrl-C ends the process. */
 final class Interruption implements AutoCloseable {
   private final Thread hook;
@@ -11,12 +9,12 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Gives work under way back, so that the same command goes on from there. */
-  static Interruption closing(LocalFleet fleet, Reporter reporter) {
+  static Interruption closing(Runnable close, Reporter reporter) {
     return install(
         reporter::interrupted,
         () -> {
           reporter.interrupted();
-          fleet.close();
+          close.run();
         });
   }
 

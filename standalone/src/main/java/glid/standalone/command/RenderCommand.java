@@ -130,7 +130,7 @@ final class RenderCommand implements Callable<Integer> {
       }
     }
     try (LocalFleet fleet = LocalFleet.open(DataFolder.of(data, "render"));
-        Interruption _ = Interruption.closing(fleet, reporter)) {
+        Interruption _ = Interruption.closing(fleet::close, reporter)) {
       RunEnd end =
           new LocalRender(fleet, order.settings(), order.badPhotos(), reporter).run(photos, output);
       return switch (end) {

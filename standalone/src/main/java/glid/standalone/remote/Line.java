@@ -129,7 +129,7 @@ final class Line implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     ServerBusy(Reply reply) {
-      super("HTTP status %d: %s".formatted(reply.status(), reply.title()));
+      super(reply.summary());
     }
   }
 
@@ -140,8 +140,8 @@ final class Line implements AutoCloseable {
           .trouble()
           .accept(
               new Wording(
-                  "no connection for now (%s); trying again".formatted(reason),
-                  "接続できません(%s)。再試行しています".formatted(reason)));
+                  "no answer for now (%s); trying again".formatted(reason),
+                  "サーバーから応答がありません(%s)。再試行しています".formatted(reason)));
     }
   }
 

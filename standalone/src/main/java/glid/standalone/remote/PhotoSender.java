@@ -6,7 +6,6 @@ import glid.core.language.Wording;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -98,7 +97,7 @@ final class PhotoSender {
       }
       return photo;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading the photo " + file + ": " + e.getMessage(), e);
+      throw RemoteFailure.photoUnreadable(file, e);
     }
   }
 

@@ -60,9 +60,8 @@ public final class RemoteFailure extends ExplainedFailure {
   /** An answer that says why in words. */
   static RemoteFailure refused(ServerAddress server, Reply reply) {
     return of(
-        "%s refused the request: %s (HTTP status %d)"
-            .formatted(server, reply.title(), reply.status()),
-        "%s がリクエストを拒否しました: %s(HTTP ステータス %d)".formatted(server, reply.title(), reply.status()));
+        "%s refused the request (%s)".formatted(server, reply.summary()),
+        "%s がリクエストを拒否しました(%s)".formatted(server, reply.summary()));
   }
 
   static RemoteFailure notUnderstood(ServerAddress server, String what) {
@@ -78,7 +77,7 @@ public final class RemoteFailure extends ExplainedFailure {
     String reason = reason(cause);
     return new RemoteFailure(
         new Wording(
-            "nothing from %s for %d seconds (%s); a job that was submitted goes on there, and the same command goes on from here"
+            "no answer from %s for %d seconds (%s); a job that was submitted goes on there, and the same command goes on from here"
                 .formatted(host, patience.toSeconds(), reason),
             "%s から %d 秒間応答がありません(%s)。送信済みのジョブはサーバーで続いています。同じコマンドで続きから再開します"
                 .formatted(host, patience.toSeconds(), reason)),
@@ -89,6 +88,15 @@ public final class RemoteFailure extends ExplainedFailure {
     return of(
         "the job %s was removed by someone else; the same command submits it again".formatted(page),
         "ジョブ %s は削除されました。同じコマンドでもう一度送信します".formatted(page));
+  }
+
+  static RemoteFailure photoUnreadable(Path photo, IOException cause) {
+    String reason = reason(cause);
+    return new RemoteFailure(
+        new Wording(
+            "%s cannot be read (%s)".formatted(photo, reason),
+            "%s を読み取れません(%s)".formatted(photo, reason)),
+        cause);
   }
 
   static RemoteFailure photoChanged(Path photo) {

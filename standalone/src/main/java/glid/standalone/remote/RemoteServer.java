@@ -35,7 +35,6 @@ import java.util.stream.StreamSupport;
 public final class RemoteServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int ACCEPTED = 202;
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int MISDIRECTED = 421;
   private static final int UNUSABLE = 422;
@@ -176,43 +175,9 @@ public final class RemoteServer implements AutoCloseable {
    * @return how it ended
    */
   public JobView follow(JobView job, Consumer<JobView> watcher) throws InterruptedException {
-    URI address = server.at(path(job.run().jobId()) + "/events");
-    Patience patience = line.patience();
-    String lastId = "";
-    while (true) {
-      HttpRequest.Builder request = line.request(address).header("Accept", "text/event-stream");
-      if (!lastId.isEmpty()) {
-        request.header("Last-Event-ID", lastId);
-      }
-      try (Answer answer = line.open(request.build())) {
-        requireEvents(answer, job.run().jobId());
-        EventStream events = new EventStream(answer.body(), lastId);
-        for (var next = events.next(); next.isPresent(); next = events.next()) {
-          lastId = events.lastId();
-          JobView view = JobDocument.read(server, next.get());
-          // Another dispatcher may not have heard of the newest run yet.
-          if (view.run().number() >= job.run().number()) {
-            patience.renew();
-            watcher.accept(view);
-            if (view.end() != null) {
-              return view;
-            }
-          }
-        }
-        throw new IOException("the stream of events ended before the job");
-      } catch (IOException e) {
-        patience.bear(address, e);
-      }
-    }
-  }
-
-  private void requireEvents(Answer answer, JobId job) throws IOException {
-    if (answer.status() == NOT_FOUND) {
-      throw RemoteFailure.jobGone(page(job));
-    }
-    if (answer.status() != OK) {
-      throw RemoteFailure.refused(server, Reply.read(answer));
-    }
+    JobId id = job.run().jobId();
+    URI events = server.at(path(id) + "/events");
+    return new JobFollower(line, events, page(id), job.run().number()).follow(watcher);
   }
 
   /** The video of a job that is done; fails at its end unless it is the one that was made. */

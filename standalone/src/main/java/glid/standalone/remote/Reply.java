@@ -33,8 +33,9 @@ record Reply(int status, JsonNode document) {
     }
   }
 
-  /** What a problem document (RFC 9457) says went wrong. */
-  String title() {
-    return document.path("title").asText("-");
+  /** The status, and what a problem document (RFC 9457) says went wrong. */
+  String summary() {
+    String title = document.path("title").asText();
+    return "HTTP status " + status + (title.isEmpty() ? "" : ": " + title);
   }
 }

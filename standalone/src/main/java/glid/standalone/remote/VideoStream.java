@@ -55,7 +55,8 @@ final class VideoStream extends InputStream {
     try {
       while (true) {
         try {
-          int count = opened().body().read(target, offset, length);
+          Answer file = answer == null ? open() : answer;
+          int count = file.body().read(target, offset, length);
           if (count < 0 && position < video.sizeBytes()) {
             throw new IOException("the video ended too early");
           }
@@ -97,13 +98,6 @@ final class VideoStream extends InputStream {
     }
   }
 
-  private Answer opened() throws IOException, InterruptedException {
-    if (answer == null) {
-      answer = open();
-    }
-    return answer;
-  }
-
   /** Asks the stable address every time: the one that it leads to may have expired. */
   private Answer open() throws IOException, InterruptedException {
     source = stable;
@@ -119,10 +113,10 @@ final class VideoStream extends InputStream {
       request.header("Range", "bytes=" + position + "-");
     }
     Answer file = line.open(request.build());
+    answer = file;
     if (file.status() == OK) {
       file.body().skipNBytes(position);
     } else if (file.status() != PARTIAL_CONTENT) {
-      file.close();
       throw RemoteFailure.videoRefused(source, file.status());
     }
     return file;
