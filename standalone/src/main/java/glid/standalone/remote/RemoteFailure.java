@@ -3,7 +3,9 @@ package glid.standalone.remote;
 import glid.core.language.ExplainedFailure;
 import glid.core.language.Wording;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +123,17 @@ public final class RemoteFailure extends ExplainedFailure {
             .formatted(expected, got));
   }
 
-  /** What an exception of the network says; some say nothing. */
+  /** What an exception of the network says; those of a connection not made say nothing. */
   static String reason(IOException cause) {
+    if (cause instanceof ConnectException && cause.getMessage() == null) {
+      return isUnknownHost(cause) ? "unknown host" : "connection refused";
+    }
     String message = cause.getMessage();
     return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static boolean isUnknownHost(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof UnresolvedAddressException || (cause != null && isUnknownHost(cause));
   }
 }

@@ -66,6 +66,18 @@ class RemoteServerTest {
   }
 
   @Test
+  void whereNobodyAnswersTheAddressIsTold() {
+    ServerAddress address = glid.address();
+    glid.close();
+
+    assertThatThrownBy(() -> connect(address))
+        .isInstanceOf(RemoteFailure.class)
+        .hasMessageContainingAll(address.toString(), "connection refused", "glid serve");
+    assertThatThrownBy(() -> connect(ServerAddress.parse("http://films.invalid").orElseThrow()))
+        .hasMessageContainingAll("http://films.invalid", "unknown host");
+  }
+
+  @Test
   void aPassingFailureIsBorneAndALastingOneTold() throws Exception {
     String photo = "HEAD /api/photos/" + Sha256.of(FILE);
     glid.on(photo, 503, "").on(photo, 503, "").on(photo, 200, "");
