@@ -52,7 +52,11 @@ final class OwnerRules {
       only("glid.infra.queue..").mayUse("io.opentelemetry..");
 
   static final ArchRule ONLY_THE_EDGES_USE_JACKSON =
-      only("glid.infra.json..", "glid.dispatcher.web..", "glid.standalone.command..")
+      only(
+              "glid.infra.json..",
+              "glid.dispatcher.web..",
+              "glid.standalone.command..",
+              "glid.standalone.remote..")
           .mayUse("com.fasterxml..");
 
   static final ArchRule FRAMEWORKS_STAY_AT_THE_DOORS =

@@ -107,8 +107,12 @@ final class PlantedViolations {
           breaks(
                   "ONLY_THE_EDGES_USE_JACKSON",
                   "package glid.dispatcher.lead;"
-                      + " class Teller { @com.fasterxml.jackson.annotation.JsonProperty int n; }")
+                      + " class Teller { @com.fasterxml.jackson.annotation.JsonProperty int n; }",
+                  "package glid.standalone.local;"
+                      + " class Hearer { @com.fasterxml.jackson.annotation.JsonProperty int n; }")
               .beside(
+                  "package glid.standalone.remote;"
+                      + " class Lawful { @com.fasterxml.jackson.annotation.JsonProperty int n; }",
                   "package glid.dispatcher.web;"
                       + " class Lawful { @com.fasterxml.jackson.annotation.JsonProperty int n; }"),
           breaks(

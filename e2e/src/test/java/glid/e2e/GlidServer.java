@@ -93,7 +93,11 @@ final class GlidServer implements AutoCloseable {
 
   /** Starts it on a free port. */
   static GlidServer launch(GlidProcess.Setup setup) throws IOException {
-    int port = freePort();
+    return launch(setup, freePort());
+  }
+
+  /** Starts it on a port. */
+  static GlidServer launch(GlidProcess.Setup setup, int port) {
     GlidProcess process = setup.start("serve", "--port", Integer.toString(port));
     return new GlidServer(process, URI.create("http://127.0.0.1:" + port));
   }

@@ -57,12 +57,18 @@ record JobJson(
       int framesDone,
       int frames) {}
 
-  /** Why a photo cannot be used. */
-  record PhotoProblem(String name, String problem) {}
+  /** Why a photo cannot be used; the hash tells which one of several of a name. */
+  record PhotoProblem(String name, String sha256, String problem) {}
 
   /** Where the video is, and what to expect. */
   record Video(
-      String href, long sizeBytes, int width, int height, double seconds, String fileName) {}
+      String href,
+      long sizeBytes,
+      String sha256,
+      int width,
+      int height,
+      double seconds,
+      String fileName) {}
 
   /** What was asked for, in short. */
   record Settings(
@@ -97,7 +103,7 @@ record JobJson(
 
   private static List<PhotoProblem> problems(List<BrokenPhoto> photos, Language language) {
     return photos.stream()
-        .map(photo -> new PhotoProblem(photo.name(), photo.problem().in(language)))
+        .map(photo -> new PhotoProblem(photo.name(), photo.sha256(), photo.problem().in(language)))
         .toList();
   }
 
@@ -122,6 +128,7 @@ record JobJson(
     return new Video(
         JobPaths.job(entry.id()) + "/video",
         done.video().sizeBytes(),
+        done.video().sha256(),
         frame.width(),
         frame.height(),
         entry.seconds(),

@@ -11,12 +11,14 @@ import glid.dispatcher.submit.UploadFolder;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Photos that are sent before the job that needs them. */
@@ -49,6 +51,14 @@ public class PhotosResource {
     String clean = PhotoName.of(name);
     PhotoJson photo = uploads.with(body, file -> judged(clean, file));
     return Response.status(Response.Status.CREATED).entity(photo).build();
+  }
+
+  /** Whether a photo is here already, for who has it and knows its hash. */
+  @HEAD
+  @Path("{sha256}")
+  public Response isThere(@RestPath String sha256) {
+    int status = shelf.find("", sha256).isPresent() ? 200 : 404;
+    return Response.status(status).build();
   }
 
   private PhotoJson judged(String name, java.nio.file.Path file) {

@@ -139,9 +139,16 @@ public final class CommandLineProgram {
         console.pick(
             "Photos that cannot be used are listed and left out, instead of ending the work.",
             "使えない写真があっても中止せず、一覧に示して除外します。"));
+    describe(
+        spec.findOption("--server"),
+        console.pick(
+            "Have it rendered by the server at that address: one of 'glid serve', or a fleet's"
+                + " dispatcher. A server with a token wants it in GLID_TOKEN.",
+            "そのアドレスのサーバー(glid serve またはフリートの dispatcher)に描画を依頼します。"
+                + "トークンが必要なサーバーでは GLID_TOKEN に設定してください。"));
     for (Setting setting : Setting.values()) {
       spec.addOption(
-          OptionSpec.builder(setting.option())
+          OptionSpec.builder(names(setting))
               .type(String.class)
               .paramLabel("VALUE")
               .description(description(setting, console.language()))
@@ -158,6 +165,12 @@ public final class CommandLineProgram {
               .build());
     }
     return spec;
+  }
+
+  private static String[] names(Setting setting) {
+    return setting == Setting.OUTPUT_FILENAME
+        ? new String[] {"-o", setting.option()}
+        : new String[] {setting.option()};
   }
 
   private static String description(Setting setting, Language language) {

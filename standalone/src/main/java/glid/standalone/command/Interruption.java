@@ -1,11 +1,6 @@
 package glid.standalone.command;
 
-import glid.standalone.member.FleetMember;
-
-/**
- * Ctrl-C gives work under way back before the process ends, so that the same command goes on from
- * there.
- */
+/** What is done and said before Ctrl-C ends the process. */
 final class Interruption implements AutoCloseable {
   private final Thread hook;
 
@@ -13,27 +8,30 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  static Interruption closing(FleetMember fleet, Console console) {
-    Thread hook =
-        Thread.ofPlatform()
-            .name("interruption")
-            .unstarted(
-                () -> {
-                  tell(console);
-                  fleet.close();
-                });
+  /** Gives work under way back, so that the same command goes on from there. */
+  static Interruption closing(Runnable close, Reporter reporter) {
+    return install(
+        reporter::interrupted,
+        () -> {
+          reporter.interrupted();
+          close.run();
+        });
+  }
+
+  /** Leaves work to others. */
+  static Interruption telling(Runnable tell) {
+    return install(tell, tell);
+  }
+
+  private static Interruption install(Runnable tell, Runnable work) {
+    Thread hook = Thread.ofPlatform().name("interruption").unstarted(work);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException _) {
       // Ctrl-C was faster: the process ends at this moment, and nothing is under way yet.
-      tell(console);
+      tell.run();
     }
     return new Interruption(hook);
-  }
-
-  private static void tell(Console console) {
-    console.sayLast(
-        console.pick("interrupted; the same command goes on from here", "中断しました。同じコマンドで続きから再開します"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package glid.standalone.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import glid.core.job.JobId;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
@@ -56,6 +57,23 @@ final class JsonEvents {
     fields.put("frames", view.frames());
     fields.put("segmentsCommitted", view.segmentsCommitted());
     fields.put("segments", view.segments());
+    return line(fields);
+  }
+
+  /** How many photos a server has got. */
+  String sending(int done, int photos) {
+    Map<String, Object> fields = named("sending");
+    fields.put("photosSent", done);
+    fields.put("photos", photos);
+    return line(fields);
+  }
+
+  /** That a job is left to its server. */
+  String interrupted(JobId job, String page, String text) {
+    Map<String, Object> fields = named("interrupted");
+    fields.put("messages", List.of(text));
+    fields.put("job", job.text());
+    fields.put("page", page);
     return line(fields);
   }
 

@@ -67,6 +67,8 @@ final class OutputFile {
     try {
       Files.createDirectories(folder());
       Path part = Files.createTempFile(folder(), ".glid-", ".part");
+      // Ctrl-C ends the process without the clean-up below.
+      part.toFile().deleteOnExit();
       try {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
           video.transferTo(Channels.newOutputStream(channel));

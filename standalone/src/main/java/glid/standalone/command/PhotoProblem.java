@@ -4,6 +4,7 @@ import glid.core.job.BrokenPhoto;
 import glid.core.language.Language;
 import glid.core.language.Wording;
 import glid.standalone.input.PhotoSelection.Refusal;
+import glid.standalone.remote.RefusedPhoto;
 
 /**
  * Why a photo cannot be used.
@@ -13,6 +14,10 @@ import glid.standalone.input.PhotoSelection.Refusal;
 record PhotoProblem(String name, Wording reason) {
   static PhotoProblem of(Refusal refusal) {
     return new PhotoProblem(refusal.file().toString(), refusal.reason());
+  }
+
+  static PhotoProblem of(RefusedPhoto photo) {
+    return new PhotoProblem(photo.name(), photo.reason());
   }
 
   static PhotoProblem of(BrokenPhoto photo) {

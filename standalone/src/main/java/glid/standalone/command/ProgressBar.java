@@ -31,6 +31,12 @@ final class ProgressBar {
     };
   }
 
+  /** The line while photos are sent to a server. */
+  String sending(int done, int photos) {
+    return bar(language.pick("Send", "送信"), done, photos)
+        + language.pick(" %d/%d photos", " 写真 %d/%d枚").formatted(done, photos);
+  }
+
   private String photos(JobView view) {
     String count = language.pick(" %d/%d photos", " 写真 %d/%d枚");
     return bar(language.pick("Prepare", "準備"), view.photosDone(), view.photos())

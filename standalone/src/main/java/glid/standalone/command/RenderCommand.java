@@ -3,7 +3,6 @@ package glid.standalone.command;
 import glid.core.job.BadPhotos;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
-import glid.core.settings.JobSettings;
 import glid.core.settings.Setting;
 import glid.core.settings.SettingNotice;
 import glid.core.settings.SettingProblem;
@@ -13,6 +12,8 @@ import glid.standalone.input.PhotoSelection;
 import glid.standalone.input.SettingSources;
 import glid.standalone.member.DataFolder;
 import glid.standalone.member.FleetMember;
+import glid.standalone.remote.RemoteServer;
+import glid.standalone.remote.ServerAddress;
 import glid.worker.photo.PhotoFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code glid render}: photos in, a video out, all in this process. */
+/** {@code glid render}: photos in, a video out, in this process or by a server. */
 @Command(name = "render", sortOptions = false, mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
+  private static final String TOKEN = "GLID_TOKEN";
+
   @Parameters(paramLabel = "PHOTOS", arity = "0..*")
   private final List<Path> paths = new ArrayList<>();
 
@@ -39,6 +42,9 @@ final class RenderCommand implements Callable<Integer> {
 
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
+
+  @Option(names = "--server", paramLabel = "URL")
+  private @Nullable String server;
 
   private final Map<Setting, String> options = new EnumMap<>(Setting.class);
   private final Console console;
@@ -68,18 +74,21 @@ final class RenderCommand implements Callable<Integer> {
     if (skipBad) {
       reporter.leftOut(unusable);
     }
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(addressProblems());
     return switch (reader.read(selection.photos().size())) {
       case SettingsReading.Refused refused -> {
-        problems.addAll(texts(refused.problems(), selection));
+        problems.addAll(texts(refused.problems(), selection, reporter));
         yield refuse(hindering, problems, selection, reporter);
       }
       case SettingsReading.Accepted accepted -> {
-        reporter.notices(texts(accepted.notices()));
+        List<String> notices = texts(accepted.notices());
+        reporter.notices(notices);
+        BadPhotos badPhotos = skipBad ? BadPhotos.SKIP : BadPhotos.FAIL;
+        RenderOrder order = new RenderOrder(accepted.settings(), values, badPhotos, notices);
         OutputFile output = new OutputFile(Path.of(accepted.settings().outputFile()));
         output.problem(console.language()).ifPresent(problems::add);
         yield hindering.isEmpty() && problems.isEmpty()
-            ? render(accepted.settings(), selection.photos(), output, reporter)
+            ? render(order, selection.photos(), output, reporter)
             : refuse(hindering, problems, selection, reporter);
       }
     };
@@ -98,13 +107,32 @@ final class RenderCommand implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  private int render(JobSettings settings, List<Path> photos, OutputFile output, Reporter reporter)
+  private List<String> addressProblems() {
+    if (server == null || ServerAddress.parse(server).isPresent()) {
+      return List.of();
+    }
+    return List.of(
+        console
+            .pick(
+                "--server: expected http://HOST:PORT or https://HOST, got '%s'",
+                "--server: http://ホスト:ポート または https://ホスト の形で指定してください(指定値: '%s')")
+            .formatted(server));
+  }
+
+  private int render(RenderOrder order, List<Path> photos, OutputFile output, Reporter reporter)
       throws InterruptedException {
+    if (server != null) {
+      ServerAddress address = ServerAddress.parse(server).orElseThrow();
+      String token = System.getenv().getOrDefault(TOKEN, "").strip();
+      try (RemoteServer remote =
+          RemoteServer.connect(address, token, console.language(), reporter::notice)) {
+        return new RemoteRender(remote, order, reporter).run(photos, output);
+      }
+    }
     try (FleetMember fleet = FleetMember.open(DataFolder.of(data, "render"));
-        Interruption _ = Interruption.closing(fleet, console)) {
+        Interruption _ = Interruption.closing(fleet::close, reporter)) {
       RunEnd end =
-          new LocalRender(fleet, settings, skipBad ? BadPhotos.SKIP : BadPhotos.FAIL, reporter)
-              .run(photos, output);
+          new LocalRender(fleet, order.settings(), order.badPhotos(), reporter).run(photos, output);
       return switch (end) {
         case RunEnd.Done _ -> ExitCode.DONE;
         case RunEnd.Failed _, RunEnd.Canceled _ -> ExitCode.FAILED;
@@ -123,7 +151,8 @@ final class RenderCommand implements Callable<Integer> {
    * Without any photo the way to name some helps more than the number 0, and where files were
    * refused their reasons say it all, unless the user wanted to go on without them.
    */
-  private List<String> texts(List<SettingProblem> problems, PhotoSelection selection) {
+  private List<String> texts(
+      List<SettingProblem> problems, PhotoSelection selection, Reporter reporter) {
     List<String> texts = new ArrayList<>();
     for (SettingProblem problem : problems) {
       boolean noPhotos = problem instanceof SettingProblem.PhotoCount count && count.photos() == 0;
@@ -132,7 +161,7 @@ final class RenderCommand implements Callable<Integer> {
       } else if (selection.refused().isEmpty()) {
         texts.add(noPhotosText());
       } else if (skipBad) {
-        texts.add(console.pick("none of the photos can be used", "使える写真が1枚もありません"));
+        texts.add(reporter.noneUsable());
       }
     }
     return texts;

@@ -1,7 +1,10 @@
 package glid.standalone.command;
 
+import glid.core.job.JobId;
 import glid.core.job.RunEnd;
+import glid.core.language.Wording;
 import glid.dispatcher.ledger.JobView;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +33,11 @@ final class Reporter {
     if (!texts.isEmpty()) {
       tell(events.messages("notice", texts), texts);
     }
+  }
+
+  /** One of them. */
+  void notice(Wording what) {
+    notices(List.of(what.in(console.language())));
   }
 
   /** Photos that are left out, as the user wanted. */
@@ -73,18 +81,68 @@ final class Reporter {
         "--skip-bad を付けると、使えない写真を除いて動画を作ります");
   }
 
+  /** What is left when photos are left out. */
+  String noneUsable() {
+    return console.pick("none of the photos can be used", "使える写真が1枚もありません");
+  }
+
   /** How far it is; called often. */
   synchronized void progress(JobView view) {
     long now = System.nanoTime();
-    if (view.state().isTerminal() || now - lastTold < INTERVAL_NANOS) {
+    if (view.state().isTerminal() || !isTimeToTell(now)) {
       return;
     }
-    lastTold = now;
     if (json) {
       console.result(events.progress(view));
     } else {
       console.update(bar.line(view, now));
     }
+  }
+
+  /** How many photos a server has got; called often. */
+  synchronized void sending(int done, int photos) {
+    if (!isTimeToTell(System.nanoTime())) {
+      return;
+    }
+    if (json) {
+      console.result(events.sending(done, photos));
+    } else {
+      console.update(bar.sending(done, photos));
+    }
+  }
+
+  /** Guarded by this. */
+  private boolean isTimeToTell(long now) {
+    boolean time = now - lastTold >= INTERVAL_NANOS;
+    if (time) {
+      lastTold = now;
+    }
+    return time;
+  }
+
+  /** The last word of one who was interrupted before anything was under way elsewhere. */
+  void interrupted() {
+    console.sayLast(
+        console.pick("interrupted; the same command goes on from here", "中断しました。同じコマンドで続きから再開します"));
+  }
+
+  /**
+   * The last word of one who leaves a job to its server.
+   *
+   * @param page where people see and cancel it
+   */
+  void interrupted(JobId job, URI page) {
+    String text =
+        console
+            .pick(
+                "interrupted; the job goes on: see or cancel it at %s, or give the same command"
+                    + " again to wait for its video",
+                "中断しました。ジョブはサーバーで続いています。確認と中止は %s で行えます。" + "同じコマンドで動画の受け取りを再開します")
+            .formatted(page);
+    if (json) {
+      console.result(events.interrupted(job, page.toString(), text));
+    }
+    console.sayLast(text);
   }
 
   /**

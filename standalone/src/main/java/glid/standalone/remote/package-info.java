@@ -1,0 +1,5 @@
+/** Another Glid, over its REST interface. */
+@NullMarked
+package glid.standalone.remote;
+
+import org.jspecify.annotations.NullMarked;
