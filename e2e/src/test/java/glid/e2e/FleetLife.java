@@ -5,6 +5,7 @@ import glid.infra.queue.InProcessBus;
 import glid.infra.queue.MessageBus;
 import glid.infra.storage.DirectoryObjectStore;
 import glid.infra.storage.ObjectKey;
+import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
 import glid.standalone.member.FleetMember;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ final class FleetLife implements AutoCloseable {
   private void live(SmallJob job, Path video) {
     try {
       RunEnd end = job.run(fleet, video);
+      awaitRemoval();
       if (end instanceof RunEnd.Done) {
         over.complete(false);
       } else {
@@ -67,6 +69,13 @@ final class FleetLife implements AutoCloseable {
       // Buried.
     } catch (Exception | AssertionError failure) {
       over.completeExceptionally(failure);
+    }
+  }
+
+  /** The client has its video, and the leader removes what the job needs no more, or dies of it. */
+  private void awaitRemoval() {
+    while (!over.isDone() && !store.list(ObjectKeys.activePrefix()).isEmpty()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
   }
 
