@@ -13,5 +13,5 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
 @EnumSource(BusUnderTest.class)
-@Timeout(60)
+@Timeout(120)
 @interface EveryBus {}

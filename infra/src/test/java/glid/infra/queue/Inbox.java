@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What handlers were given, in order. */
 public final class Inbox<T> {
-  private static final long LIMIT_SECONDS = 30;
+  private static final long LIMIT_SECONDS = 60;
   private static final long QUIET_MILLIS = 50;
 
   private final BlockingQueue<T> items = new LinkedBlockingQueue<>();

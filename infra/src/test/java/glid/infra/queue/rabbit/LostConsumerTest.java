@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Queues and connections are lost while the broker is well. */
-@Timeout(120)
+@Timeout(240)
 class LostConsumerTest {
   private final RabbitNode node = RabbitNode.shared();
   private final URI uri = node.freshVhost();
@@ -166,7 +166,8 @@ class LostConsumerTest {
     node.ctl("list_connections", "pid", "client_properties")
         .lines()
         .filter(line -> line.contains("\"" + name + "\""))
-        .forEach(line -> node.ctl("close_connection", line.substring(0, line.indexOf('\t')), "test"));
+        .forEach(
+            line -> node.ctl("close_connection", line.substring(0, line.indexOf('\t')), "test"));
   }
 
   private record Turns(String name, Inbox<String> inbox, CountDownLatch gate)

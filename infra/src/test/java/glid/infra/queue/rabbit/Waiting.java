@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what happens by itself. */
 final class Waiting {
-  private static final Duration LIMIT = Duration.ofSeconds(45);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private Waiting() {}
 
