@@ -121,7 +121,7 @@ final class S3Calls implements AutoCloseable {
       } catch (IOException failure) {
         throw ofDisk(operation, object, failure);
       } catch (InterruptedException interrupted) {
-        throw given(operation, object, interrupted);
+        throw calledOff(operation, object, interrupted);
       }
     }
   }
@@ -162,11 +162,11 @@ final class S3Calls implements AutoCloseable {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(mostMillis / 2, mostMillis + 1));
     } catch (InterruptedException interrupted) {
-      throw given(operation, object, interrupted);
+      throw calledOff(operation, object, interrupted);
     }
   }
 
-  private static StoreUnavailable given(
+  private static StoreUnavailable calledOff(
       StoreOperation operation, String object, InterruptedException interrupted) {
     Thread.currentThread().interrupt();
     return new StoreUnavailable(

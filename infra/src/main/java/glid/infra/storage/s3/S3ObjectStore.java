@@ -219,6 +219,9 @@ public final class S3ObjectStore implements ObjectStore {
       StoredInput input;
       try (FileChannel spool = FileChannel.open(file, StandardOpenOption.WRITE)) {
         input = HashedCopy.copy(content, spool);
+      } catch (S3Fault fault) {
+        // From another object's stream. The rest of a stream must not be taken for all of it.
+        throw new IOException(fault);
       }
       ObjectKey key = ObjectKeys.input(input.sha256());
       String write = newWrite();

@@ -20,18 +20,24 @@ import java.util.stream.Collectors;
 final class FaultyStore {
   static final ObjectKey KEY = new ObjectKey("jobs/a/end.json");
 
-  /** Three tries in a moment; a store is too slow after half a second. */
-  static final S3Timing QUICK =
-      new S3Timing(
-          Duration.ofSeconds(3),
-          Duration.ofMillis(500),
-          Duration.ofMillis(500),
-          List.of(Duration.ofMillis(20), Duration.ofMillis(40)),
-          Duration.ofSeconds(60));
+  /** Three tries, a moment apart. */
+  static final S3Timing QUICK = waiting(Duration.ofSeconds(20));
+
+  /** As quick, and a store is too slow after half a second. */
+  static final S3Timing IMPATIENT = waiting(Duration.ofMillis(500));
 
   private static final String CREATING = "creating";
 
   private FaultyStore() {}
+
+  private static S3Timing waiting(Duration answer) {
+    return new S3Timing(
+        Duration.ofSeconds(3),
+        answer,
+        answer,
+        List.of(Duration.ofMillis(20), Duration.ofMillis(40)),
+        Duration.ofSeconds(60));
+  }
 
   static WireMockExtension extension() {
     return WireMockExtension.newInstance()

@@ -45,10 +45,7 @@ class S3FaultsTest {
 
   @BeforeEach
   void open() {
-    S3Settings settings =
-        new S3Settings(
-            URI.create(server.baseUrl()), "us-east-1", "glid", "who", "wr0ng", Duration.ZERO);
-    store = new S3ObjectStore(new S3Calls(settings, FaultyStore.QUICK));
+    store = storeWith(FaultyStore.QUICK);
   }
 
   @AfterEach
@@ -122,8 +119,10 @@ class S3FaultsTest {
   @Test
   void aSlowStoreIsGivenUp() {
     always(body("whole").withFixedDelay(2_000));
-    assertUnavailable(() -> store.read(KEY), "no answer in time");
-    assertUnavailable(() -> store.createIfAbsent(KEY, new byte[1]), "no answer in time");
+    try (S3ObjectStore impatient = storeWith(FaultyStore.IMPATIENT)) {
+      assertUnavailable(() -> impatient.read(KEY), "no answer in time");
+      assertUnavailable(() -> impatient.createIfAbsent(KEY, new byte[1]), "no answer in time");
+    }
   }
 
   @Test
@@ -157,6 +156,16 @@ class S3FaultsTest {
     try (InputStream body = store.open(KEY, ByteRange.WHOLE)) {
       assertThatThrownBy(() -> body.skipNBytes(9)).isInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  void theRestOfABrokenStreamIsNotStoredAsAPhoto() throws IOException {
+    always(cut());
+
+    try (InputStream broken = store.open(KEY, ByteRange.WHOLE)) {
+      assertUnavailable(() -> store.putInput(broken), "unexpected end of stream");
+    }
+    assertAsked(1);
   }
 
   @Test
@@ -204,10 +213,7 @@ class S3FaultsTest {
   @Test
   void aCallIsInterruptedWhileItWaits() throws InterruptedException {
     always(body("whole").withFixedDelay(20_000));
-    S3Settings settings =
-        new S3Settings(
-            URI.create(server.baseUrl()), "us-east-1", "glid", "who", "wr0ng", Duration.ZERO);
-    try (S3ObjectStore patient = new S3ObjectStore(new S3Calls(settings, S3Timing.USUAL))) {
+    try (S3ObjectStore patient = storeWith(S3Timing.USUAL)) {
       CompletableFuture<String> told = new CompletableFuture<>();
       Thread caller =
           Thread.ofPlatform()
@@ -228,6 +234,13 @@ class S3FaultsTest {
       assertThat(told.join()).startsWith("true").contains("called off");
       caller.join();
     }
+  }
+
+  private S3ObjectStore storeWith(S3Timing timing) {
+    S3Settings settings =
+        new S3Settings(
+            URI.create(server.baseUrl()), "us-east-1", "glid", "who", "wr0ng", Duration.ZERO);
+    return new S3ObjectStore(new S3Calls(settings, timing));
   }
 
   private void firstThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
