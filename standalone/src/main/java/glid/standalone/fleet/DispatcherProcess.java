@@ -2,6 +2,7 @@ package glid.standalone.fleet;
 
 import glid.core.language.Wording;
 import glid.dispatcher.guard.SecurityHeaders;
+import glid.dispatcher.lead.LeaderThread;
 import glid.dispatcher.link.PresignedResults;
 import glid.dispatcher.seal.Seal;
 import glid.dispatcher.seal.SealKey;
@@ -18,13 +19,9 @@ import glid.worker.segment.SharedScratch;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code glid dispatcher}: the pages, the REST interface, and the lead when it is its turn. */
 public final class DispatcherProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(DispatcherProcess.class);
-
   /** Other dispatchers take jobs in meanwhile; photos may have been sent before their job. */
   private static final Leftovers.Patience PATIENCE =
       new Leftovers.Patience(Duration.ofHours(1), Duration.ofDays(1));
@@ -49,8 +46,8 @@ public final class DispatcherProcess {
               face(settings, member),
               settings.listening(),
               () -> {
-                member.lead(run -> true);
-                Thread.ofVirtual().name("leftovers").start(() -> removeLeftovers(member));
+                member.lead(
+                    LeaderThread.Charge.ofFleet(() -> member.leftovers().remove(PATIENCE)));
                 String page = settings.listening().page();
                 say.accept(
                     new Wording(
@@ -69,14 +66,5 @@ public final class DispatcherProcess {
         settings.rules(),
         new PresignedResults(new S3DirectLinks(store, settings.servers().publicStore())),
         SecurityHeaders.withVideosFrom(settings.servers().publicStore()));
-  }
-
-  /** What is not removed now is removed by the next dispatcher that starts. */
-  private static void removeLeftovers(FleetMember member) {
-    try {
-      member.leftovers().remove(PATIENCE);
-    } catch (RuntimeException failure) {
-      LOG.warn("what dead processes left in the store was not removed", failure);
-    }
   }
 }

@@ -97,12 +97,22 @@ public final class FleetMember implements AutoCloseable {
     return new FleetMember(store, bus, folder);
   }
 
-  /** Brings the runs of a choice to their ends, from now on. */
+  /** Brings the runs of a choice to their ends, from now on, as the only one who does. */
   public synchronized void lead(Predicate<RunId> mine) {
     requireOpen();
-    LeaderThread leader =
-        LeaderThread.start(new LeaderThread.Desk(bucket, ledger, roster, bus), mine);
+    LeaderThread leader = LeaderThread.start(desk(), mine);
     running.push(_ -> leader.close());
+  }
+
+  /** Follows the fleet from now on, and leads it when it is this process's turn. */
+  public synchronized void lead(LeaderThread.Charge charge) {
+    requireOpen();
+    LeaderThread leader = LeaderThread.start(desk(), charge);
+    running.push(_ -> leader.close());
+  }
+
+  private LeaderThread.Desk desk() {
+    return new LeaderThread.Desk(bucket, ledger, roster, bus);
   }
 
   /**
