@@ -108,7 +108,7 @@ final class PlantedViolations {
                   "ONLY_THE_EDGES_USE_JACKSON",
                   "package glid.dispatcher.lead;"
                       + " class Teller { @com.fasterxml.jackson.annotation.JsonProperty int n; }",
-                  "package glid.standalone.local;"
+                  "package glid.standalone.member;"
                       + " class Hearer { @com.fasterxml.jackson.annotation.JsonProperty int n; }")
               .beside(
                   "package glid.standalone.remote;"

@@ -2,6 +2,7 @@ package glid.standalone.fleet;
 
 import glid.core.language.Wording;
 import glid.dispatcher.guard.SecurityHeaders;
+import glid.dispatcher.lead.LeaderThread;
 import glid.dispatcher.link.PresignedResults;
 import glid.dispatcher.seal.Seal;
 import glid.dispatcher.seal.SealKey;

@@ -54,7 +54,9 @@ final class JobDocument {
         progress.path("frames").asInt(),
         photos("skippedPhotos"),
         times(),
-        end(state));
+        end(state),
+        null,
+        job.path("waitsForWorkers").asBoolean());
   }
 
   private JobState state() {
