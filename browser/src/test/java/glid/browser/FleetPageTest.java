@@ -46,8 +46,7 @@ class FleetPageTest {
       assertThat(visit.find(".renderings .numbers").first())
           .hasText(Pattern.compile("[1-9]\\d* / \\d+"));
       visit.keepPicture("fleet-working");
-      assertThat(form.find("#workers .what").first())
-          .containsText(reader.pick("segment", "セグメント"));
+      assertThat(form.find("#workers .what").first()).containsText(reader.pick("segment", "セグメント"));
       form.keepPicture("job-workers");
 
       form.find("form[action$=cancel] button").click();

@@ -48,9 +48,6 @@ final class OwnerRules {
   static final ArchRule ONLY_METERS_COUNT =
       only("glid.dispatcher.metric..", "glid.standalone.serve..").mayUse("io.micrometer..");
 
-  static final ArchRule ONLY_THE_QUEUE_TRACES =
-      only("glid.infra.queue..").mayUse("io.opentelemetry..");
-
   static final ArchRule ONLY_THE_EDGES_USE_JACKSON =
       only(
               "glid.infra.json..",

@@ -84,12 +84,6 @@ final class PlantedViolations {
                   "package io.micrometer.core; public class Counter {}",
                   "package glid.dispatcher.metric; class Lawful { io.micrometer.core.Counter c; }"),
           breaks(
-                  "ONLY_THE_QUEUE_TRACES",
-                  "package glid.dispatcher.web; class Spy { io.opentelemetry.api.Tracer t; }")
-              .beside(
-                  "package io.opentelemetry.api; public class Tracer {}",
-                  "package glid.infra.queue; class Lawful { io.opentelemetry.api.Tracer t; }"),
-          breaks(
                   "ONLY_PHOTO_READS_METADATA",
                   "package glid.worker.strip; class Peeping { com.drew.metadata.Metadata seen; }")
               .beside("package glid.worker.photo; class Lawful { com.drew.metadata.Metadata m; }"),

@@ -163,6 +163,7 @@ class LeaderThreadTest {
 
   private LeaderThread lead(Predicate<RunId> mine) {
     return LeaderThread.start(
-        new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), bus), mine);
+        new LeaderThread.Desk(bucket, ledger, new Roster(Clock.systemUTC()), bus),
+        LeaderThread.Charge.ofProcess(mine));
   }
 }

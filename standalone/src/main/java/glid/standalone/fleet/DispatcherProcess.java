@@ -2,12 +2,10 @@ package glid.standalone.fleet;
 
 import glid.core.language.Wording;
 import glid.dispatcher.guard.SecurityHeaders;
-import glid.dispatcher.lead.LeaderThread;
 import glid.dispatcher.link.PresignedResults;
 import glid.dispatcher.seal.Seal;
 import glid.dispatcher.seal.SealKey;
 import glid.dispatcher.submit.UploadFolder;
-import glid.infra.bucket.Leftovers;
 import glid.infra.storage.s3.S3DirectLinks;
 import glid.infra.storage.s3.S3Settings;
 import glid.standalone.member.FleetMember;
@@ -22,10 +20,6 @@ import java.util.function.Consumer;
 
 /** {@code glid dispatcher}: the pages, the REST interface, and the lead when it is its turn. */
 public final class DispatcherProcess {
-  /** Other dispatchers take jobs in meanwhile; photos may have been sent before their job. */
-  private static final Leftovers.Patience PATIENCE =
-      new Leftovers.Patience(Duration.ofHours(1), Duration.ofDays(1));
-
   private DispatcherProcess() {}
 
   /**
@@ -46,7 +40,7 @@ public final class DispatcherProcess {
               face(settings, member),
               settings.listening(),
               () -> {
-                member.leadFleet(PATIENCE);
+                member.leadFleet();
                 String page = settings.listening().page();
                 say.accept(
                     new Wording(

@@ -104,12 +104,10 @@ public final class FleetMember implements AutoCloseable {
 
   /**
    * Follows the runs of a fleet from now on, and brings them to their ends while it is this
-   * dispatcher's turn.
-   *
-   * @param patience with what other processes have not finished, when leftovers are removed
+   * dispatcher's turn: then it also removes what dead processes left in the store.
    */
-  public void leadFleet(Leftovers.Patience patience) {
-    lead(LeaderThread.Charge.ofFleet(() -> leftovers.remove(patience)));
+  public void leadFleet() {
+    lead(LeaderThread.Charge.ofFleet(() -> leftovers.remove(Leftovers.Patience.SHARED)));
   }
 
   private synchronized void lead(LeaderThread.Charge charge) {
