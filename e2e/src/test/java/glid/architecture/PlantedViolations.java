@@ -69,7 +69,7 @@ final class PlantedViolations {
                   "package glid.worker.segment; class Hound { io.opentelemetry.api.Any any; }")
               .beside(
                   "package io.opentelemetry.api; public class Any {}",
-                  "package glid.infra.queue; class Lawful { io.opentelemetry.api.Any any; }"),
+                  "package glid.infra.queue; class Bloodhound { io.opentelemetry.api.Any any; }"),
           breaks(
                   "ONLY_MEDIA_PACKAGES_USE_FFMPEG",
                   "package glid.worker.segment; class Film { org.bytedeco.ffmpeg.Any any; }",
