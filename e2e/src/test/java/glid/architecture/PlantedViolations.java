@@ -63,7 +63,7 @@ final class PlantedViolations {
                   "package glid.infra.storage; class Ferry { okhttp3.OkHttpClient client; }")
               .beside(
                   "package okhttp3; public class OkHttpClient {}",
-                  "package glid.infra.storage.s3; class Lawful { okhttp3.OkHttpClient client; }"),
+                  "package glid.infra.storage.s3; class Barge { okhttp3.OkHttpClient client; }"),
           breaks(
                   "ONLY_THE_QUEUE_TRACES",
                   "package glid.worker.segment; class Hound { io.opentelemetry.api.Any any; }")
