@@ -46,8 +46,7 @@ public final class DispatcherProcess {
               face(settings, member),
               settings.listening(),
               () -> {
-                member.lead(
-                    LeaderThread.Charge.ofFleet(() -> member.leftovers().remove(PATIENCE)));
+                member.lead(LeaderThread.Charge.ofFleet(() -> member.leftovers().remove(PATIENCE)));
                 String page = settings.listening().page();
                 say.accept(
                     new Wording(
