@@ -27,7 +27,7 @@ final class ImageRecipe {
     Map<String, Map<String, String>> stages = new HashMap<>();
     Map<String, String> current = new HashMap<>();
     for (String line : instructionLines()) {
-      String[] words = line.split("\\s+");
+      String[] words = line.split("\\s+", -1);
       if (words[0].equals("FROM")) {
         current = new HashMap<>(stages.getOrDefault(words[1], Map.of()));
         stages.put(words[3], current);
@@ -45,7 +45,7 @@ final class ImageRecipe {
   static List<String> baseImages() throws IOException {
     return instructionLines().stream()
         .filter(line -> line.startsWith("FROM "))
-        .map(line -> line.split("\\s+")[1])
+        .map(line -> line.split("\\s+", -1)[1])
         .filter(image -> image.contains(":"))
         .toList();
   }
@@ -70,7 +70,7 @@ final class ImageRecipe {
   /** Its environment. */
   Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    Arrays.stream(text("ENV").split("\\s+"))
+    Arrays.stream(text("ENV").split("\\s+", -1))
         .map(assignment -> assignment.split("=", 2))
         .forEach(pair -> environment.put(pair[0], pair[1]));
     return environment;

@@ -48,7 +48,7 @@ class ProtocolQueuesTest {
   void theTableHasEveryQueueWithItsArguments() {
     Map<String, Set<String>> told = new TreeMap<>();
     for (List<String> row : PROTOCOL.section("Queues").rows()) {
-      told.put(row.getFirst(), new TreeSet<>(List.of(row.get(1).split(", "))));
+      told.put(row.getFirst(), new TreeSet<>(List.of(row.get(1).split(", ", -1))));
     }
 
     Map<String, Set<String>> seen = new TreeMap<>();
@@ -76,7 +76,7 @@ class ProtocolQueuesTest {
         .ctl(command)
         .lines()
         .filter(line -> line.startsWith("glid."))
-        .map(line -> List.of(line.split("\t")))
+        .map(line -> List.of(line.split("\t", -1)))
         .toList();
   }
 
