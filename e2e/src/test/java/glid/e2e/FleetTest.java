@@ -138,7 +138,7 @@ class FleetTest {
               one.request("/sign-in")
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(HttpRequest.BodyPublishers.ofString("token=" + TOKEN.replace(' ', '+'))));
-      String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+      String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", -1)[0];
 
       assertThat(other.get("/api/jobs").statusCode()).isEqualTo(401);
       assertThat(other.send(other.request("/api/jobs").header("Cookie", cookie)).statusCode())
