@@ -67,7 +67,9 @@ class FleetEndTest {
 
       GlidProcess.Finished ended = dispatcher.process().await();
       assertThat(ended.exit()).isZero();
-      assertThat(fleet.temporary()).isEmptyDirectory();
+      assertThat(fleet.temporary())
+          .isDirectoryContaining("glob:**/glid-process-lock")
+          .isDirectoryNotContaining("regex:.*/glid-process-(?!lock).*");
     }
   }
 

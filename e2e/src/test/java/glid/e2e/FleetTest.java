@@ -153,7 +153,7 @@ class FleetTest {
         .contains(":****@")
         .contains("Ready: open http://localhost:");
     assertThat(workers.getFirst().errSoFar())
-        .contains("GLID_SLOTS", "encoders: libx264: encoded a frame", "Ready: worker ")
+        .contains("GLID_SLOTS", "libx264: encoded a frame", "Ready: worker ")
         .doesNotContain(RadosGateway.shared().secretKey());
   }
 

@@ -118,14 +118,26 @@ public final class RabbitNode implements AutoCloseable {
     return node.pid();
   }
 
-  /** Ends it as a power cut does; what it stored stays. */
+  /**
+   * Ends it as {@code kill -9} does; what it stored stays. Queues that were made within the last
+   * seconds are written to disk before, see {@link #killAmidWriting()}.
+   */
   public synchronized void kill() {
+    ctl("eval", "[dets:sync(T) || T <- dets:all()].");
+    end(node);
+  }
+
+  /**
+   * Ends it at once. Of a quorum queue that was made within the last seconds only the name may be
+   * left: the broker's list of them is a table that Erlang's dets writes now and then.
+   */
+  public synchronized void killAmidWriting() {
     end(node);
   }
 
   /** Starts it again with what it stored, after killing it if it runs. */
   public synchronized void restart() {
-    kill();
+    end(node);
     try {
       node = startNode();
     } catch (IOException failed) {

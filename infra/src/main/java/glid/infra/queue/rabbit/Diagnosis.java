@@ -2,6 +2,7 @@ package glid.infra.queue.rabbit;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AuthenticationFailureException;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 import glid.core.language.Wording;
@@ -85,6 +86,9 @@ record Diagnosis(Wording wording, boolean permanent) {
   }
 
   private static String innermost(Throwable failure) {
+    if (failure instanceof ChannelContinuationTimeoutException) {
+      return "connected, but a request was not answered in time";
+    }
     Throwable cause = failure;
     for (@Nullable Throwable next = failure; next != null; next = next.getCause()) {
       cause = next;

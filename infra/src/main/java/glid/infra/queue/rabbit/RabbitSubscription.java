@@ -1,6 +1,7 @@
 package glid.infra.queue.rabbit;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import glid.infra.queue.BusUnavailable;
@@ -63,6 +64,9 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
   /** The consumers of the current channel; guarded by this. */
   private final List<String> consumers = new ArrayList<>();
 
+  /** Guarded by this. */
+  private final SilentQueues silentQueues = new SilentQueues();
+
   private volatile @Nullable Channel channel;
   private volatile boolean canceled;
   private volatile boolean stopped;
@@ -123,16 +127,25 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
     consumers.clear();
     for (BrokerTopology.Post post : role.posts().get()) {
       post.declaration().on(opened);
-      consumers.add(
-          opened.basicConsume(
-              post.queue(),
-              false,
-              (_, delivery) -> inbox.add(new Item.Message(new Taken(opened, post, delivery))),
-              _ -> {
-                canceled = true;
-                link.wake();
-              }));
+      try {
+        consumers.add(consume(opened, post));
+        silentQueues.answered(post.queue());
+      } catch (ChannelContinuationTimeoutException silence) {
+        silentQueues.silent(opened.getConnection(), post.queue());
+        throw silence;
+      }
     }
+  }
+
+  private String consume(Channel opened, BrokerTopology.Post post) throws IOException {
+    return opened.basicConsume(
+        post.queue(),
+        false,
+        (_, delivery) -> inbox.add(new Item.Message(new Taken(opened, post, delivery))),
+        _ -> {
+          canceled = true;
+          link.wake();
+        });
   }
 
   /** Ends deliveries without waiting for handlers. */

@@ -61,6 +61,18 @@ class BrokenBrokerTest {
   }
 
   @Test
+  void aQueueThatABrokerHasByNameOnlyIsMadeAnew() throws Exception {
+    Inbox<RenderSegment> received = new Inbox<>();
+    bus.onRender(1, Set.of(X264), received::accept);
+    node.killAmidWriting();
+    node.restart();
+
+    sendUntilTaken(render(1));
+
+    assertThat(received.next()).isEqualTo(render(1));
+  }
+
+  @Test
   void aKilledBrokerLosesNothingThatItConfirmed() {
     int count = 2_000;
     Set<Integer> received = ConcurrentHashMap.newKeySet();
