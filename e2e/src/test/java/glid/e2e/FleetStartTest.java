@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,18 +57,38 @@ class FleetStartTest {
     }
   }
 
+  /** Both at once, because each waits for a minute. */
   @Test
-  void aBrokerThatIsNotThereIsWaitedForAndThenTold() throws Exception {
-    URI nowhere = URI.create("amqp://glid:swordfish@127.0.0.1:" + GlidServer.freePort() + "/glid");
-    try (GlidFleet fleet = fleet().with("GLID_AMQP_URL", nowhere.toString())) {
-      GlidProcess.Finished ended = fleet.run(Role.WORKER);
+  void serversThatAreNotThereAreWaitedForAndThenTold() throws Exception {
+    URI noBroker = URI.create("amqp://glid:swordfish@127.0.0.1:" + GlidServer.freePort() + "/glid");
+    String noStore = "http://127.0.0.1:" + GlidServer.freePort();
+    try (GlidFleet brokerless = fleet().with("GLID_AMQP_URL", noBroker.toString());
+        GlidFleet storeless = fleet().with("GLID_S3_ENDPOINT", noStore)) {
+      CompletableFuture<GlidProcess.Finished> other =
+          CompletableFuture.supplyAsync(() -> run(storeless, Role.DISPATCHER));
+      GlidProcess.Finished worker = brokerless.run(Role.WORKER);
+      GlidProcess.Finished dispatcher = other.get(2, TimeUnit.MINUTES);
 
-      requireOneParagraph(ended, "127.0.0.1:" + nowhere.getPort());
-      assertThat(ended.errText()).doesNotContain("swordfish");
-      assertThat(ended.err().stream().filter(line -> line.startsWith("waiting for the broker")))
-          .as("told every few seconds, not all the time")
-          .hasSizeBetween(3, 20);
+      requireOneParagraph(worker, "127.0.0.1:" + noBroker.getPort());
+      assertThat(worker.errText()).doesNotContain("swordfish");
+      requireToldNowAndThen(worker, "waiting for the broker");
+      requireOneParagraph(dispatcher, noStore);
+      requireToldNowAndThen(dispatcher, "waiting for the store");
     }
+  }
+
+  private static GlidProcess.Finished run(GlidFleet fleet, Role role) {
+    try {
+      return fleet.run(role);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static void requireToldNowAndThen(GlidProcess.Finished ended, String what) {
+    assertThat(ended.err().stream().filter(line -> line.startsWith(what)))
+        .as("told every few seconds, not all the time")
+        .hasSizeBetween(3, 20);
   }
 
   @Test
@@ -102,18 +123,6 @@ class FleetStartTest {
     }
     try (GlidFleet fleet = fleet().with("GLID_AMQP_URL", old.toString())) {
       requireOneParagraph(fleet.run(Role.DISPATCHER), "127.0.0.1:" + old.getPort());
-    }
-  }
-
-  @Test
-  void aStoreThatIsNotThereIsWaitedForAndThenTold() throws Exception {
-    String nowhere = "http://127.0.0.1:" + GlidServer.freePort();
-    try (GlidFleet fleet = fleet().with("GLID_S3_ENDPOINT", nowhere)) {
-      GlidProcess.Finished ended = fleet.run(Role.DISPATCHER);
-
-      requireOneParagraph(ended, nowhere);
-      assertThat(ended.err().stream().filter(line -> line.startsWith("waiting for the store")))
-          .hasSizeBetween(3, 20);
     }
   }
 

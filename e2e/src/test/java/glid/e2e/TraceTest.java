@@ -13,7 +13,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +56,25 @@ class TraceTest {
 
       await("POST /api/jobs");
       await("render-segment");
+      await("stitch-segments");
       await("service.name");
+      assertThat(traceOf("render-segment")).isEqualTo(traceOf("POST /api/jobs"));
+      assertThat(traceOf("stitch-segments")).isEqualTo(traceOf("POST /api/jobs"));
     }
+  }
+
+  /**
+   * The id of the trace that a span belongs to (opentelemetry.proto.trace.v1.Span): field 1 is the
+   * id of its trace, 2 its own, 3 and 4 may follow, 5 is its name.
+   */
+  private String traceOf(String span) {
+    Matcher found =
+        Pattern.compile(
+                "\n\u0010(.{16})\u0012\b(.{8})(?:\"\b.{8})?\\*." + Pattern.quote(span),
+                Pattern.DOTALL)
+            .matcher(text());
+    assertThat(found.find()).as(span).isTrue();
+    return HexFormat.of().formatHex(found.group(1).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Test

@@ -143,6 +143,9 @@ final class Leader {
     if (!listening && !parts.render.leads(run)) {
       lookAfter(run);
     }
+    if (event instanceof Event.RunSubmitted) {
+      parts.commands.submitted(event.run());
+    }
     switch (event) {
       case Event.PhotosBroken broken -> giveUpPhotos(broken);
       case Event.VideoStitched stitched -> {

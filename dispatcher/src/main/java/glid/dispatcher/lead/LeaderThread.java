@@ -11,6 +11,7 @@ import glid.infra.queue.EventHandler;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.Settlement;
 import glid.infra.queue.Subscription;
+import glid.infra.queue.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,8 @@ public final class LeaderThread implements AutoCloseable {
     @Override
     public Settlement handle(Event event) throws InterruptedException {
       try {
-        onThread(() -> current().handle(event)).get();
+        Trace trace = Trace.current();
+        onThread(() -> trace.run(() -> current().handle(event))).get();
         return new Settlement.Done();
       } catch (ExecutionException | RejectedExecutionException failure) {
         LOG.warn("event not handled, comes again run={}", event.run(), failure);

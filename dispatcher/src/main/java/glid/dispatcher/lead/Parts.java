@@ -9,6 +9,7 @@ final class Parts {
   final LiveFamilies families;
   final Exclusions exclusions;
   final Attempts attempts;
+  final CommandDesk commands;
   final RenderDesk render;
   final StitchDesk stitch;
   final FailedSteps steps;
@@ -23,8 +24,9 @@ final class Parts {
     families = new LiveFamilies(roster);
     exclusions = new Exclusions(families);
     attempts = new Attempts(roster, exclusions);
-    render = new RenderDesk(desk.bus(), families, exclusions, means.clock());
-    stitch = new StitchDesk(desk.bus(), means.clock());
+    commands = new CommandDesk(desk.bus());
+    render = new RenderDesk(commands, families, exclusions, means.clock());
+    stitch = new StitchDesk(commands, means.clock());
     steps = new FailedSteps(means.later());
     changed = new ChangedRuns(desk.ledger(), desk.bus());
     caretaker =
@@ -36,6 +38,7 @@ final class Parts {
 
   /** Forgets a run that is over. */
   private void forget(RunId run) {
+    commands.forget(run);
     render.forget(run);
     stitch.forget(run);
     steps.forget(run);

@@ -6,7 +6,6 @@ import glid.core.job.Stage;
 import glid.core.job.StageTimes;
 import glid.core.message.Command.RenderSegment;
 import glid.core.message.Event.SegmentRendered;
-import glid.infra.queue.MessageBus;
 import glid.infra.queue.RenderQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class RenderDesk {
   /** Of five segments that are out one waits, so that no worker waits for the leader. */
   private static final int OUT_PER_100_SLOTS = 125;
 
-  private final MessageBus bus;
+  private final CommandDesk commands;
   private final LiveFamilies families;
   private final Exclusions exclusions;
   private final Clock clock;
@@ -41,8 +40,8 @@ final class RenderDesk {
   /** A run that is led. */
   private record Led(RunPlan plan, RenderQueue queue, FairWindow window, Median took) {}
 
-  RenderDesk(MessageBus bus, LiveFamilies families, Exclusions exclusions, Clock clock) {
-    this.bus = bus;
+  RenderDesk(CommandDesk commands, LiveFamilies families, Exclusions exclusions, Clock clock) {
+    this.commands = commands;
     this.families = families;
     this.exclusions = exclusions;
     this.clock = clock;
@@ -119,7 +118,7 @@ final class RenderDesk {
   }
 
   private void send(Led run, SegmentId segment) {
-    bus.send(
+    commands.send(
         new RenderSegment(
             segment.run(),
             run.plan().segments().get(segment.index()),

@@ -2,7 +2,6 @@ package glid.dispatcher.lead;
 
 import glid.core.job.RunId;
 import glid.core.message.Command;
-import glid.infra.queue.MessageBus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ final class StitchDesk {
 
   private static final int MOST_DOUBLINGS = 5;
 
-  private final MessageBus bus;
+  private final CommandDesk commands;
   private final Clock clock;
   private final Map<RunId, Sent> sent = new HashMap<>();
 
@@ -30,8 +29,8 @@ final class StitchDesk {
     }
   }
 
-  StitchDesk(MessageBus bus, Clock clock) {
-    this.bus = bus;
+  StitchDesk(CommandDesk commands, Clock clock) {
+    this.commands = commands;
     this.clock = clock;
   }
 
@@ -40,7 +39,7 @@ final class StitchDesk {
   }
 
   void send(RunId run) {
-    bus.send(new Command.StitchSegments(run));
+    commands.send(new Command.StitchSegments(run));
     sent.merge(
         run, new Sent(clock.instant(), 1), (before, now) -> new Sent(now.at(), before.times() + 1));
   }

@@ -56,9 +56,15 @@ public final class Tracing {
         .extract(Context.root(), headers, GETTER);
   }
 
-  /** Handles a message inside a span of its own, as part of the trace that it was sent in. */
+  /**
+   * Handles a message inside a span of its own, as part of the trace that it was sent in. What
+   * belongs to no trace begins none: nobody asks for a trace of every heartbeat.
+   */
   public static <R> R handle(String message, Context sentIn, Handling<R> handling)
       throws InterruptedException {
+    if (!Span.fromContext(sentIn).getSpanContext().isValid()) {
+      return handling.run();
+    }
     Span span =
         telemetry()
             .getTracer("glid")
