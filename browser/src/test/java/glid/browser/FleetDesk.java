@@ -37,6 +37,8 @@ final class FleetDesk implements AutoCloseable {
             Map.entry("GLID_S3_BUCKET", store.bucket()),
             Map.entry("GLID_TOKEN", TOKEN),
             Map.entry("GLID_SLOTS", "1"),
+            // Else a large machine is done before a second worker has started.
+            Map.entry("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=2"),
             Map.entry("TEMP_DIR", folder.resolve("temporary").toString()));
     this.chromium = chromium;
   }

@@ -45,7 +45,7 @@ class FleetJourneyTest {
   }
 
   static Stream<Reader> readers() {
-    return Stream.of(Reader.desktop("ja"), Reader.phone("en"));
+    return Stream.of(Reader.desktop("en"), Reader.phone("ja"));
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class FleetJourneyTest {
     FormSteps form = new FormSteps(visit);
     form.choose(photos);
     form.awaitStored(PHOTOS);
-    form.set("IMAGE_HEIGHT", "60");
+    form.set("IMAGE_HEIGHT", "90");
     form.set("ANIMATION_DURATION", Integer.toString(SECONDS));
     visit.find("summary").first().click();
     form.set("SEGMENTS", Integer.toString(SEGMENTS));
