@@ -28,13 +28,16 @@ final class Visit implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> forgiven = new CopyOnWriteArrayList<>();
+  private final List<String> neighbours = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private Visit(String address, Reader reader, BrowserContext context) {
     this.address = address;
     this.reader = reader;
     this.context = context;
     context.setDefaultTimeout(Chromium.LIMIT_MILLIS);
-    context.route(target -> !isOurs(target), this::refuse);
+    context.route(target -> !isOurs(target), Route::abort);
+    context.onRequest(this::listen);
     this.page = context.newPage();
     page.onConsoleMessage(this::listen);
     page.onPageError(error -> complaints.add("uncaught: " + error));
@@ -81,6 +84,20 @@ final class Visit implements AutoCloseable {
     forgiven.add(part);
   }
 
+  /** Allows requests to another server, too. */
+  void allow(URI server) {
+    neighbours.add(server + "/");
+  }
+
+  /** How often a server was asked for something of which the name ends so, before any query. */
+  long asked(URI server, String ending) {
+    return asked.stream()
+        .map(URI::create)
+        .filter(target -> server.getAuthority().equals(target.getAuthority()))
+        .filter(target -> target.getPath().endsWith(ending))
+        .count();
+  }
+
   /** Keeps a picture of the whole page. */
   void keepPicture(String name) {
     Path file = SCREENSHOTS.resolve(name + "-" + reader + ".png");
@@ -103,13 +120,17 @@ final class Visit implements AutoCloseable {
   }
 
   private boolean isOurs(String target) {
-    return target.startsWith(address + "/") || URI.create(target).getHost() == null;
+    return target.startsWith(address + "/")
+        || neighbours.stream().anyMatch(target::startsWith)
+        || URI.create(target).getHost() == null;
   }
 
-  private void refuse(Route route) {
-    Request request = route.request();
-    complaints.add("asked another host: " + request.url());
-    route.abort();
+  /** Also what a redirect leads to, which no route sees. */
+  private void listen(Request request) {
+    asked.add(request.url());
+    if (!isOurs(request.url())) {
+      complaints.add("asked another host: " + request.url());
+    }
   }
 
   private void listen(ConsoleMessage message) {

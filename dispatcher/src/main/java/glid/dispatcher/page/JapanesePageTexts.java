@@ -23,7 +23,7 @@ public interface JapanesePageTexts extends PageTexts {
   String videos();
 
   @Override
-  @Message("写真と動画は、このサーバーの外に送られません。")
+  @Message("写真と動画は、この Glid を動かすマシンの外に送られません。")
   String footer();
 
   @Override

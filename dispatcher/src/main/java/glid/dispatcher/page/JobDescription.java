@@ -141,19 +141,30 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
   }
 
   public String photosShare() {
-    return share(view().photosDone(), view().photos());
+    return "%.4f".formatted(prepared());
   }
 
   public String framesShare() {
-    return share(view().framesDone(), view().frames());
+    return "%.4f".formatted(share(view().framesDone(), view().frames()));
   }
 
-  private static String share(int done, int all) {
-    return all == 0 ? "0" : "%.4f".formatted(Math.min(1, (double) done / all));
+  private static double share(int done, int all) {
+    return Math.min(1, (double) done / all);
+  }
+
+  /**
+   * How much of the photos is prepared, of those that the segments under way need: each segment
+   * counts its own, so together they may be more than the job has. Between two segments it is all.
+   */
+  private double prepared() {
+    if (view().photos() == 0) {
+      return view().framesDone() > 0 ? 1 : 0;
+    }
+    return share(view().photosDone(), view().photos());
   }
 
   public String photosText() {
-    return "%d / %d".formatted(view().photosDone(), view().photos());
+    return "%d%%".formatted((int) (100 * prepared()));
   }
 
   public String segmentsText() {

@@ -21,7 +21,7 @@ public interface PageTexts {
   @Message("Videos")
   String videos();
 
-  @Message("Your photos and videos stay on this server.")
+  @Message("Your photos and videos stay on the machines of this Glid.")
   String footer();
 
   @Message("Your photos, side by side, sliding by")

@@ -64,8 +64,10 @@ public record WorkerDescription(WorkerStatus status, JobTitles titles, Language 
     return "%d / %d".formatted(status.slotsBusy(), profile().slots());
   }
 
+  /** A worker that has just begun has not measured anything yet. */
   public String speedText() {
-    return "%.1f fps".formatted(status.heartbeat().framesPerSecond());
+    double speed = status.heartbeat().framesPerSecond();
+    return speed == 0 && state() == WorkerState.WORKING ? "–" : "%.1f fps".formatted(speed);
   }
 
   public String memoryText() {

@@ -59,6 +59,17 @@ class FleetDescriptionTest {
   }
 
   @Test
+  void aWorkerThatHasJustBegunHasNoSpeedYet() {
+    RunId run = test.planned(0);
+
+    test.heard("a", 0, run, 1);
+    assertThat(described(Language.ENGLISH).workers().getFirst().speedText()).isEqualTo("–");
+
+    test.heard("a", 0, run, 0);
+    assertThat(described(Language.ENGLISH).workers().getFirst().speedText()).isEqualTo("0.0 fps");
+  }
+
+  @Test
   void anotherVersionThanTheDispatchersIsMarked() {
     test.heard(worker(ProgramVersion.CURRENT), List.of(), 0);
     assertThat(described(Language.ENGLISH).workers().getFirst().otherVersion()).isFalse();

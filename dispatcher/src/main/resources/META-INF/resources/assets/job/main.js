@@ -47,10 +47,12 @@ function showNumbers(job) {
   const percent = job.state === "DONE" ? 100 : Math.min(99, Math.floor((100 * framesDone) / frames));
   put("percent", percent);
   put("overall", percent);
-  put("photos", text("of", whole(photosDone), whole(photos)));
+  // Every segment under way counts its own photos, so their sum says nothing; between two segments there are none.
+  const prepared = photos ? photosDone / photos : framesDone > 0 ? 1 : 0;
+  put("photos", `${Math.floor(100 * prepared)}%`);
   put("frames", text("of", whole(framesDone), whole(frames)));
   put("segments", text("of", whole(segmentsCommitted), whole(segments)));
-  put("photos-bar", photos ? photosDone / photos : 0);
+  put("photos-bar", prepared);
   put("frames-bar", framesDone / frames);
   put("rate", rate.framesPerSecond ? text("perSecond", rate.framesPerSecond.toFixed(1)) : "–");
   const left = rate.secondsLeft(frames);
@@ -139,5 +141,5 @@ showNotices();
 enliven();
 if (section().dataset.ended !== "true") {
   follow();
-  new Fresh("workers", 5000); // As often as workers tell what they do.
+  new Fresh("workers", 2000); // Workers tell what they begin at once, and how far they are every 5 s.
 }
