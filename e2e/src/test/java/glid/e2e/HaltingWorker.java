@@ -49,7 +49,6 @@ final class HaltingWorker implements AutoCloseable {
 
   /** After which step it halts. */
   enum Point {
-    BEGIN("after it began"),
     UPLOAD("after the upload, before the commit"),
     COMMIT("after the commit, before it is told"),
     TELL("after the commit is told, before the command is settled"),
@@ -73,8 +72,7 @@ final class HaltingWorker implements AutoCloseable {
             Boolean.TRUE.equals(result)
                 && switch (object(arguments)) {
                   case SegmentObject.Attempt attempt ->
-                      this == BEGIN
-                          || (this == POISON && attempt.segment() == HaltingWorker.POISON);
+                      this == POISON && attempt.segment() == HaltingWorker.POISON;
                   case SegmentObject.Commit _ -> this == COMMIT;
                   case null -> false;
                   case SegmentObject.File _, SegmentObject.Revocation _ -> false;
