@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -149,10 +150,11 @@ class LeaderFaultsTest {
     sendAgain(run, plan);
     Until.holds("half is committed", () -> watch.bucket().tally(run).committed().size() >= 3);
     sendAgain(run, plan);
-    publishAgain(run);
+    Map<Integer, SegmentCommit> commits = watch.bucket().commits(run);
+    publishAgain(run, commits);
     doubled.reaches("DONE", usual.multipliedBy(2), () -> ended(id));
     sendAgain(run, plan);
-    publishAgain(run);
+    publishAgain(run, commits);
     watch.bus().publish(new Event.VideoStitched(run, done(id).video(), StageTimes.NONE));
 
     JobId next = job.submitTo(DISPATCHERS.getLast());
@@ -170,10 +172,10 @@ class LeaderFaultsTest {
     }
   }
 
-  /** The events of a run up to now, the last one first. */
-  private static void publishAgain(RunId run) {
+  /** The events of these commits, the last one first, and that of the submission. */
+  private static void publishAgain(RunId run, Map<Integer, SegmentCommit> commits) {
     MessageBus bus = watch.bus();
-    new TreeMap<Integer, SegmentCommit>(watch.bucket().commits(run))
+    new TreeMap<>(commits)
         .descendingMap()
         .forEach(
             (segment, commit) ->
