@@ -153,13 +153,21 @@ final class FleetWatch implements AutoCloseable {
   }
 
   /** Waits until nothing is there of a job that is done but what belongs to it. */
-  void requireOnlyResult(JobId job) throws Exception {
+  private void requireOnlyResult(JobId job) throws Exception {
+    requireRemains(
+        job, "job.json", "runs/0/end.json", "runs/0/plan.json", "runs/0/result/ATTEMPT.mp4");
+  }
+
+  /** Waits until nothing is there of a job that failed but what it was and why. */
+  void requireNothingButTheEnd(JobId job) throws Exception {
+    requireRemains(job, "job.json", "runs/0/end.json", "runs/0/plan.json");
+  }
+
+  private void requireRemains(JobId job, String... names) throws Exception {
     String prefix = ObjectKeys.jobPrefix(job);
-    Until.holds("no run is active", () -> bucket.activeRuns().isEmpty());
-    Until.holds("the work is removed from " + job, () -> remains(prefix).size() <= 4);
-    assertThat(remains(prefix))
-        .containsExactly(
-            "job.json", "runs/0/end.json", "runs/0/plan.json", "runs/0/result/ATTEMPT.mp4");
+    Until.holds("it is active no more: " + job, () -> !bucket.activeRuns().contains(run(job)));
+    Until.holds("the work is removed from " + job, () -> remains(prefix).size() <= names.length);
+    assertThat(remains(prefix)).containsExactly(names);
   }
 
   private List<String> remains(String prefix) {

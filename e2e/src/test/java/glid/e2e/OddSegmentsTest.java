@@ -27,10 +27,13 @@ import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderProbe;
 import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,7 +254,7 @@ class OddSegmentsTest {
     return member;
   }
 
-  private static Object[] oddly(String method, Object[] arguments) {
+  private static Object[] oddly(String method, Object[] arguments) throws IOException {
     boolean writes = method.equals("put") || method.equals("createIfAbsent");
     Optional<SegmentObject> object =
         writes ? ObjectKeys.segmentObject((ObjectKey) arguments[0]) : Optional.empty();
@@ -259,7 +262,11 @@ class OddSegmentsTest {
       return arguments;
     }
     return switch (object.get()) {
-      case SegmentObject.File _ -> new Object[] {arguments[0], odd.file()};
+      case SegmentObject.File _ -> {
+        // In its place: the worker compares sizes afterwards.
+        Files.copy(odd.file(), (Path) arguments[1], StandardCopyOption.REPLACE_EXISTING);
+        yield arguments;
+      }
       case SegmentObject.Commit _ -> new Object[] {arguments[0], oddCommit((byte[]) arguments[1])};
       case SegmentObject.Attempt _, SegmentObject.Revocation _ -> arguments;
     };
