@@ -18,10 +18,15 @@ final class Until {
 
   /** Waits until it holds; fails if it does not in time. */
   static void holds(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    holds(what, LIMIT, condition);
+  }
+
+  /** Waits until it holds, but no longer than a limit. */
+  static void holds(String what, Duration limit, Condition condition) throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + LIMIT + ": " + what);
+        throw new AssertionError("not within " + limit + ": " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
