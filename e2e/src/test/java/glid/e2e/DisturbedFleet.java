@@ -78,6 +78,13 @@ final class DisturbedFleet implements AutoCloseable {
     }
   }
 
+  /** Starts one more worker, whose store seems to be elsewhere. The caller closes it. */
+  GlidServer workerOver(URI store) throws Exception {
+    GlidServer worker = fleet.with("GLID_S3_ENDPOINT", store.toString()).launch(Role.WORKER);
+    worker.awaitReady();
+    return worker;
+  }
+
   /** The dispatchers, then the workers. */
   List<GlidServer> all() {
     return Stream.concat(dispatchers.stream(), workers.stream()).toList();
