@@ -54,8 +54,13 @@ final class Ffmpeg {
 
   /** The hash of every decoded frame in the order of display. */
   static List<String> frameHashes(Path video) {
+    return timedFrames(video).stream().map(Ffmpeg::lastField).toList();
+  }
+
+  /** Times, size and hash of every decoded frame in the order of display, as ffmpeg writes them. */
+  static List<String> timedFrames(Path video) {
     String lines = text(decoding(video, "framemd5"));
-    return lines.lines().filter(line -> !line.startsWith("#")).map(Ffmpeg::lastField).toList();
+    return lines.lines().filter(line -> !line.startsWith("#")).toList();
   }
 
   /** Every decoded frame in the order of display. */

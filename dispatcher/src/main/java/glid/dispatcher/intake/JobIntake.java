@@ -10,16 +10,21 @@ import glid.core.message.Event;
 import glid.core.message.Notice;
 import glid.infra.bucket.IdempotencyRecords;
 import glid.infra.bucket.JobBucket;
+import glid.infra.queue.BusUnavailable;
 import glid.infra.queue.MessageBus;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes jobs in, retries and cancels them. A job is accepted when its specification is stored; all
  * that follows is found again in the store after any crash. Safe for several threads.
  */
 public final class JobIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
+
   private final JobBucket bucket;
   private final IdempotencyRecords idempotency;
   private final MessageBus bus;
@@ -64,7 +69,23 @@ public final class JobIntake {
     // other way round it would leave a job that nobody looks for.
     bucket.markActive(run);
     bucket.createSpec(job, spec);
-    bus.publish(new Event.RunSubmitted(run));
+    announce(run);
+  }
+
+  /**
+   * Tells the leader, who would find the marker by himself half a minute later: what is stored is
+   * accepted, also while the bus is away, and its sender neither waits nor sends it again.
+   */
+  private void announce(RunId run) {
+    if (bus.trouble().isPresent()) {
+      LOG.info("stored while the bus is away, to be found by a sweep run={}", run);
+      return;
+    }
+    try {
+      bus.publish(new Event.RunSubmitted(run));
+    } catch (BusUnavailable away) {
+      LOG.warn("stored but not announced, to be found by a sweep run={}", run, away);
+    }
   }
 
   /**
@@ -81,7 +102,7 @@ public final class JobIntake {
     }
     RunId run = latest.orElseThrow().next();
     bucket.markActive(run);
-    bus.publish(new Event.RunSubmitted(run));
+    announce(run);
     return Optional.of(run);
   }
 

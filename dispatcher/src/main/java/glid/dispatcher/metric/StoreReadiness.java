@@ -22,12 +22,16 @@ class StoreReadiness implements HealthCheck {
   private static final String NAME = "store";
   private static final byte[] SOMETHING = {1};
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String SILENCE = "no answer within " + PATIENCE.toSeconds() + " s";
 
   private final JobBucket bucket;
 
   /** The last look at the store, perhaps still under way. Guarded by this. */
   private CompletableFuture<HealthCheckResponse> look =
       CompletableFuture.completedFuture(HealthCheckResponse.up(NAME));
+
+  /** What the last look found wrong; the store is asked for longer than our callers wait. */
+  private volatile String reason = SILENCE;
 
   StoreReadiness(JobBucket bucket) {
     this.bucket = bucket;
@@ -37,10 +41,7 @@ class StoreReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     return look()
         .copy()
-        .completeOnTimeout(
-            down("no answer within " + PATIENCE.toSeconds() + " s"),
-            PATIENCE.toMillis(),
-            TimeUnit.MILLISECONDS)
+        .completeOnTimeout(down(reason), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 
@@ -57,9 +58,11 @@ class StoreReadiness implements HealthCheck {
     try {
       bucket.store().cache(key, SOMETHING);
       bucket.store().delete(key);
+      reason = SILENCE;
       return HealthCheckResponse.up(NAME);
     } catch (StoreUnavailable failure) {
-      return down(String.valueOf(failure.getMessage()));
+      reason = String.valueOf(failure.getMessage());
+      return down(reason);
     }
   }
 
