@@ -102,6 +102,11 @@ final class NotedBus implements MessageBus {
   }
 
   @Override
+  public Subscription onRunsEnded(Consumer<Notice.RunEnded> listener) {
+    return bus.onRunsEnded(listener);
+  }
+
+  @Override
   public Subscription onDeadLetters(Consumer<DeadLetter> listener) {
     return bus.onDeadLetters(listener);
   }

@@ -66,7 +66,7 @@ final class StubWorker implements AutoCloseable {
     MessageBus bus = host.bus();
     subscriptions =
         List.of(
-            bus.onNotices(_ -> {}),
+            bus.onRunsEnded(_ -> {}),
             bus.onRender(slots, Set.of(RenderQueue.of(EncoderFamily.LIBX264)), this::render),
             bus.onStitch(this::stitch));
     Future<?> _ =
