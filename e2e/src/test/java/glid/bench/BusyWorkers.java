@@ -71,7 +71,7 @@ final class BusyWorkers {
     long before = rendered.sum();
     Dispatcher.await(() -> rendered.sum() > before + MOST_WORKERS, "segments of the long job");
     Samples behind = timed(fleet, job);
-    boolean longStillRuns = !fleet.dispatcher().follow(longJob, _ -> {}).isDone();
+    boolean longStillRuns = !fleet.dispatcher().end(longJob).isDone();
     RunEnd _ = fleet.dispatcher().member().intake().cancel(longJob).orElseThrow();
     if (!longStillRuns) {
       throw new IllegalStateException("the long job was too short");

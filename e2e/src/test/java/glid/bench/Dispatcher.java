@@ -4,7 +4,6 @@ import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.message.Message;
-import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;
 import glid.infra.queue.rabbit.RabbitMessageBus;
 import glid.infra.queue.rabbit.RabbitSettings;
@@ -15,8 +14,10 @@ import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ final class Dispatcher implements AutoCloseable {
 
   private final ThreadGroup group = new ThreadGroup("dispatcher");
   private final FleetMember member;
+  private final Map<JobId, CompletableFuture<RunEnd>> ends = new ConcurrentHashMap<>();
 
   private Dispatcher(URI broker, ObjectStore store, Path folder, Consumer<Message> noted)
       throws Exception {
@@ -55,6 +57,7 @@ final class Dispatcher implements AutoCloseable {
             })
         .start();
     member = opened.get();
+    var _ = member.ledger().watchAll((_, after) -> tell(after));
   }
 
   /**
@@ -84,27 +87,24 @@ final class Dispatcher implements AutoCloseable {
 
   /** Waits for the end of a job, which must be a good one. */
   RunEnd awaitEnd(JobId job) throws Exception {
-    return follow(job, _ -> {}).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    return end(job).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** The end of a job, on the thread that decided it. */
-  CompletableFuture<RunEnd> follow(JobId job, Consumer<JobView> atEnd) {
-    CompletableFuture<RunEnd> ended = new CompletableFuture<>();
-    JobLedger.Watch watch = member.ledger().watch(job, view -> tell(view, atEnd, ended));
-    member.ledger().view(job).ifPresent(view -> tell(view, atEnd, ended));
-    return ended.whenComplete((_, _) -> watch.close());
+  /** How a job will have ended. */
+  CompletableFuture<RunEnd> end(JobId job) {
+    CompletableFuture<RunEnd> end = ends.computeIfAbsent(job, _ -> new CompletableFuture<>());
+    member.ledger().view(job).ifPresent(this::tell);
+    return end;
   }
 
-  private static void tell(JobView view, Consumer<JobView> atEnd, CompletableFuture<RunEnd> ended) {
+  private void tell(JobView view) {
+    CompletableFuture<RunEnd> told =
+        ends.computeIfAbsent(view.run().jobId(), _ -> new CompletableFuture<>());
     switch (view.end()) {
       case null -> {}
-      case RunEnd.Done done -> {
-        atEnd.accept(view);
-        ended.complete(done);
-      }
-      case RunEnd.Canceled canceled -> ended.complete(canceled);
       case RunEnd.Failed failed ->
-          ended.completeExceptionally(new IllegalStateException("job failed: " + failed));
+          told.completeExceptionally(new IllegalStateException("job failed: " + failed));
+      case RunEnd end -> told.complete(end);
     }
   }
 
@@ -132,20 +132,12 @@ final class Dispatcher implements AutoCloseable {
     Thread[] threads = new Thread[group.activeCount() * 2 + 10];
     int count = group.enumerate(threads, true);
     long sum = 0;
-    for (Thread thread : java.util.Arrays.copyOf(threads, count)) {
+    for (Thread thread : Arrays.copyOf(threads, count)) {
       if (!onlyLeader || thread.getName().equals(LEADER)) {
         sum += Math.max(0, THREADS.getThreadCpuTime(thread.threadId()));
       }
     }
     return sum;
-  }
-
-  /** Waits for several ends. */
-  static void awaitAll(Iterable<CompletableFuture<RunEnd>> ends)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    for (CompletableFuture<RunEnd> end : ends) {
-      RunEnd _ = end.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
   }
 
   @Override
