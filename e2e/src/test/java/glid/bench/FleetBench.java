@@ -50,7 +50,7 @@ class FleetBench {
 
   private void realStubs(Report report) throws Exception {
     S3Settings store = RadosGateway.shared().freshBucket();
-    new StubFleet(4, 25, 100)
+    new StubFleet(4, 25, 60)
         .run(report, "radosgw", folder.resolve("radosgw"), () -> S3ObjectStore.open(store));
   }
 }

@@ -19,7 +19,7 @@ final class Jobs {
     return spec(segments, segments, List.of(NO_PHOTO));
   }
 
-  /** A job of 640x360 and 30 frames per second. */
+  /** A job of 1920x540 and 30 frames per second. */
   static JobSpec spec(int seconds, int segments, List<Photo> photos) {
     Map<String, String> settings = new HashMap<>();
     settings.put("ANIMATION_DURATION", Integer.toString(seconds));
@@ -27,8 +27,8 @@ final class Jobs {
     settings.put("FPS", "30");
     settings.put("GRID_ROWS", "3");
     settings.put("GRID_COLS", "6");
-    settings.put("IMAGE_HEIGHT", "320");
-    settings.put("FRAME_SIZE_PRESET", "HD");
+    settings.put("IMAGE_HEIGHT", "160");
+    settings.put("FRAME_SIZE_PRESET", "HD_HALF");
     settings.put("USE_VIDEOTOOLBOX", "false");
     return switch (new SettingsReader(settings).read(photos.size())) {
       case SettingsReading.Accepted accepted -> accepted.settings().specFor(photos);
