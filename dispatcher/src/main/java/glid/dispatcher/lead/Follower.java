@@ -35,20 +35,27 @@ final class Follower {
     this.roster = desk.roster();
   }
 
-  /** Takes note of what every dispatcher wants to know. On any thread, and at once. */
-  void note(Notice notice) {
-    switch (notice) {
+  /**
+   * Takes note of what every dispatcher wants to know. On any thread, and at once.
+   *
+   * @return whether there is more to do about it, see {@link #hear}: not about most heartbeats,
+   *     which would cost each time as much as there are workers
+   */
+  boolean note(Notice notice) {
+    return switch (notice) {
       case Notice.WorkerHeartbeat heartbeat -> roster.heard(heartbeat);
       case Notice.SegmentProgress progress -> {
         if (progress.phase() == Phase.PHOTOS) {
           roster.prepared(progress.run(), progress.segment());
         }
+        yield true;
       }
-      case Notice.RunChanged change -> changed.put(change.run(), change.times());
-      case Notice.RunEnded _ -> {
-        // Its end is in the store.
+      case Notice.RunChanged change -> {
+        changed.put(change.run(), change.times());
+        yield true;
       }
-    }
+      case Notice.RunEnded _ -> true;
+    };
   }
 
   /** Takes into the ledger what a notice says; what the leader changed only if that is another. */

@@ -189,7 +189,9 @@ public final class LeaderThread implements AutoCloseable {
   }
 
   private void hear(Notice notice) {
-    follower.note(notice);
+    if (!follower.note(notice)) {
+      return;
+    }
     try {
       thread.execute(
           () ->

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The workers that were heard of lately, and what they do. Safe for several threads. */
 public final class Roster {
@@ -64,11 +65,15 @@ public final class Roster {
 
   private record Preparing(RunId run, int segment) {}
 
-  /** Takes note of a heartbeat. */
-  public synchronized void heard(WorkerHeartbeat heartbeat) {
+  /**
+   * Takes note of a heartbeat.
+   *
+   * @return whether it changes who takes work: the worker is new, or another, or drains since
+   */
+  public synchronized boolean heard(WorkerHeartbeat heartbeat) {
     Instant now = clock.instant();
     String worker = heartbeat.worker().id();
-    workers.put(worker, new Heard(heartbeat, now));
+    @Nullable Heard before = workers.put(worker, new Heard(heartbeat, now));
     List<Place> places = new ArrayList<>();
     for (RunningSegment running : heartbeat.running()) {
       Place place = new Place(worker, running.run(), running.segment());
@@ -82,6 +87,9 @@ public final class Roster {
                   : known.movedOn(running, now));
     }
     renderings.keySet().removeIf(place -> place.worker().equals(worker) && !places.contains(place));
+    return before == null
+        || before.heartbeat().draining() != heartbeat.draining()
+        || !before.heartbeat().worker().equals(heartbeat.worker());
   }
 
   /**

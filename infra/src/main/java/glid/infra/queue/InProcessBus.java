@@ -131,6 +131,16 @@ public final class InProcessBus implements MessageBus {
   }
 
   @Override
+  public Subscription onRunsEnded(Consumer<Notice.RunEnded> listener) {
+    return onNotices(
+        notice -> {
+          if (notice instanceof Notice.RunEnded ended) {
+            listener.accept(ended);
+          }
+        });
+  }
+
+  @Override
   public Subscription onDeadLetters(Consumer<DeadLetter> listener) {
     return subscribe(List.of(dead), always(listener), 1, virtual("glid-dead-letters"));
   }

@@ -81,6 +81,13 @@ public interface MessageBus extends AutoCloseable {
   Subscription onNotices(Consumer<Notice> listener);
 
   /**
+   * Hears that runs are over, one at a time, and no other notice: what all workers tell of
+   * themselves, many times a second, is too much to be sent to each of them. What the listener
+   * throws is logged.
+   */
+  Subscription onRunsEnded(Consumer<Notice.RunEnded> listener);
+
+  /**
    * Takes dead letters out, one at a time; of several subscriptions only the oldest gets them. They
    * wait until somebody takes them. A letter comes again if the listener throws.
    */

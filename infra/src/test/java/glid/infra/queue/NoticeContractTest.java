@@ -3,6 +3,7 @@ package glid.infra.queue;
 import static glid.infra.queue.Messages.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.job.StageTimes;
 import glid.core.message.Notice;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,20 @@ class NoticeContractTest {
 
     assertThat(first.next()).isEqualTo(notice(1));
     assertThat(second.next()).isEqualTo(notice(1));
+  }
+
+  @Test
+  void whoWantsToHearOfEndsHearsNothingElse() throws Exception {
+    bus.onRunsEnded(first::add);
+    bus.onNotices(second::add);
+
+    bus.tell(notice(1));
+    bus.tell(new Notice.RunChanged(Messages.RUN, StageTimes.NONE));
+    bus.tell(new Notice.RunEnded(Messages.RUN));
+
+    assertThat(second.next(3)).contains(notice(1), new Notice.RunEnded(Messages.RUN));
+    assertThat(first.next()).isEqualTo(new Notice.RunEnded(Messages.RUN));
+    first.staysEmpty();
   }
 
   @Test

@@ -24,10 +24,8 @@ final class EndedRuns {
                 }
               }));
 
-  void hear(Notice notice) {
-    if (notice instanceof Notice.RunEnded over) {
-      ended.add(over.run());
-    }
+  void hear(Notice.RunEnded over) {
+    ended.add(over.run());
   }
 
   /**

@@ -62,11 +62,9 @@ final class KnownRuns {
     }
   }
 
-  void hear(Notice notice) {
-    if (notice instanceof Notice.RunEnded over) {
-      synchronized (runs) {
-        runs.remove(over.run());
-      }
+  void hear(Notice.RunEnded over) {
+    synchronized (runs) {
+      runs.remove(over.run());
     }
   }
 }

@@ -39,10 +39,10 @@ public final class Worker implements AutoCloseable {
     KnownRuns runs = new KnownRuns(bench.bucket());
     MessageBus bus = bench.bus();
     notices =
-        bus.onNotices(
-            notice -> {
-              bench.ended().hear(notice);
-              runs.hear(notice);
+        bus.onRunsEnded(
+            over -> {
+              bench.ended().hear(over);
+              runs.hear(over);
             });
     commands =
         List.of(

@@ -28,7 +28,7 @@ final class BrokerTopology {
   static final String HEARTBEAT = "glid.v1.heartbeat";
   static final String PROGRESS = "glid.v1.progress";
 
-  private static final List<String> NOTICES = List.of(CONTROL, HEARTBEAT, PROGRESS);
+  static final List<String> NOTICES = List.of(CONTROL, HEARTBEAT, PROGRESS);
 
   /** A segment is seconds of work; on a slow machine, with large photos, minutes. */
   private static final Duration RENDER_LIMIT = Duration.ofMinutes(30);
@@ -77,10 +77,10 @@ final class BrokerTopology {
     return new Post(exchange, "", exchange, _ -> {});
   }
 
-  /** A new listener's own queue, gone with its connection. */
-  static Post listener() {
+  /** A new listener's own queue of what these exchanges get, gone with its connection. */
+  static Post listener(List<String> exchanges) {
     String name = Topology.NOTICES + "." + UUID.randomUUID();
-    return new Post("", name, name, channel -> declareListener(channel, name));
+    return new Post("", name, name, channel -> declareListener(channel, name, exchanges));
   }
 
   /** Makes all exchanges, and all queues that do not depend on an encoder. */
@@ -164,11 +164,12 @@ final class BrokerTopology {
     channel.queueBind(Topology.DEAD, DEAD, "#");
   }
 
-  private static void declareListener(Channel channel, String name) throws IOException {
+  private static void declareListener(Channel channel, String name, List<String> exchanges)
+      throws IOException {
     Map<String, Object> arguments =
         Map.of("x-max-length", Topology.NOTICE_LENGTH, "x-overflow", "drop-head");
     channel.queueDeclare(name, false, true, true, arguments);
-    for (String notices : NOTICES) {
+    for (String notices : exchanges) {
       channel.queueBind(name, notices, "");
     }
   }

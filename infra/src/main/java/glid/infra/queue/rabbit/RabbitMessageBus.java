@@ -109,8 +109,8 @@ public final class RabbitMessageBus implements MessageBus {
     String exchange =
         switch (notice) {
           case Notice.WorkerHeartbeat _ -> BrokerTopology.HEARTBEAT;
-          case Notice.SegmentProgress _ -> BrokerTopology.PROGRESS;
-          case Notice.RunChanged _, Notice.RunEnded _ -> BrokerTopology.CONTROL;
+          case Notice.SegmentProgress _, Notice.RunChanged _ -> BrokerTopology.PROGRESS;
+          case Notice.RunEnded _ -> BrokerTopology.CONTROL;
         };
     noticeSender.send(Parcel.of(BrokerTopology.notices(exchange), notice));
   }
@@ -146,15 +146,25 @@ public final class RabbitMessageBus implements MessageBus {
 
   @Override
   public Subscription onNotices(Consumer<Notice> listener) {
+    return listen(BrokerTopology.NOTICES, Notice.class, listener);
+  }
+
+  @Override
+  public Subscription onRunsEnded(Consumer<Notice.RunEnded> listener) {
+    return listen(List.of(BrokerTopology.CONTROL), Notice.RunEnded.class, listener);
+  }
+
+  private <N extends Notice> Subscription listen(
+      List<String> exchanges, Class<N> kind, Consumer<N> listener) {
     return subscribe(
         new Role(
             "notices",
-            () -> List.of(BrokerTopology.listener()),
+            () -> List.of(BrokerTopology.listener(exchanges)),
             NOTICE_PREFETCH,
             1,
             Role.Sharing.ALONE,
             Duration.ZERO),
-        taken -> MessageWork.handle(taken, Notice.class, always(listener)));
+        taken -> MessageWork.handle(taken, kind, always(listener)));
   }
 
   @Override
