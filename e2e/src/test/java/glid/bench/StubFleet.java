@@ -8,7 +8,9 @@ import glid.infra.storage.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Many workers that wait for a second instead of rendering: what the dispatcher and the servers
@@ -94,15 +95,10 @@ final class StubFleet {
 
   private static void submitAndAwait(Dispatcher dispatcher, int jobs) throws Exception {
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      Callable<CompletableFuture<RunEnd>> submission =
+          () -> dispatcher.end(dispatcher.member().intake().submit(Jobs.stub(SEGMENTS)));
       List<Future<CompletableFuture<RunEnd>>> submitted =
-          IntStream.range(0, jobs)
-              .mapToObj(
-                  _ ->
-                      clients.submit(
-                          () ->
-                              dispatcher.end(
-                                  dispatcher.member().intake().submit(Jobs.stub(SEGMENTS)))))
-              .toList();
+          clients.invokeAll(Collections.nCopies(jobs, submission));
       for (Future<CompletableFuture<RunEnd>> job : submitted) {
         RunEnd _ = job.get().get(3, TimeUnit.MINUTES);
       }
