@@ -1,10 +1,5 @@
 package glid.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
@@ -14,7 +9,6 @@ import java.time.Duration;
  */
 final class Recovery {
   private static final int SLACK = 3;
-  private static final Path TIMES = Path.of("target/fleet-times.txt");
 
   private final String fault;
   private final long start = System.nanoTime();
@@ -41,13 +35,8 @@ final class Recovery {
 
   private void tell(String step, Duration design) {
     String line =
-        "%s: %s after %.1f s (design: %.1f s)%n"
+        "%s: %s after %.1f s (design: %.1f s)"
             .formatted(fault, step, (System.nanoTime() - start) / 1e9, design.toMillis() / 1000.0);
-    System.out.print(line);
-    try {
-      Files.writeString(TIMES, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing " + TIMES, e);
-    }
+    RecoveryTimes.note(line);
   }
 }

@@ -50,9 +50,17 @@ public final class FleetSettingsReader {
   private FleetReading read() {
     Optional<FleetSettings.Servers> servers = servers();
     Optional<Listening> listening = listening();
-    String token = role == Role.DISPATCHER ? token(listening) : "";
+    String token =
+        role == Role.DISPATCHER
+            ? token(listening.filter(door -> !door.isPrivate()).isPresent())
+            : "";
     Optional<JobSettings> machine = machine();
-    FleetSettings.Share share = share(machine);
+    FleetSettings.Share share =
+        share(
+            machine.map(JobSettings::limits).orElse(new ResourceLimits(0, 0, 0, 0)),
+            machine
+                .map(settings -> settings.output().hardwareEncoder())
+                .orElse(HardwareUse.ALLOWED));
     if (!values.problems().isEmpty()) {
       return new FleetReading.Refused(values.problems());
     }
@@ -107,7 +115,7 @@ public final class FleetSettingsReader {
     }
   }
 
-  private String token(Optional<Listening> listening) {
+  private String token(boolean isPublic) {
     String token = values.text(FleetSetting.GLID_TOKEN);
     int shortest = AccessRules.SHORTEST_TOKEN;
     if (!token.isEmpty() && token.length() < shortest) {
@@ -116,7 +124,7 @@ public final class FleetSettingsReader {
           new Wording(
               "at least %d characters".formatted(shortest), " %d 文字以上".formatted(shortest)));
     }
-    if (token.isEmpty() && listening.filter(door -> !door.isPrivate()).isPresent()) {
+    if (token.isEmpty() && isPublic) {
       values.refuse(
           FleetSetting.GLID_HTTP_HOST,
           new Wording(
@@ -128,13 +136,13 @@ public final class FleetSettingsReader {
     return token;
   }
 
-  private FleetSettings.Share share(Optional<JobSettings> machine) {
+  private FleetSettings.Share share(ResourceLimits limits, HardwareUse hardware) {
     boolean isWorker = role == Role.WORKER;
     return new FleetSettings.Share(
         isWorker ? values.whole(FleetSetting.GLID_SLOTS, 0, MOST_SLOTS) : 0,
         isWorker ? families() : Set.of(),
-        machine.map(JobSettings::limits).orElse(new ResourceLimits(0, 0, 0, 0)),
-        machine.map(settings -> settings.output().hardwareEncoder()).orElse(HardwareUse.ALLOWED),
+        limits,
+        hardware,
         Duration.ofSeconds(
             isWorker
                 ? values.whole(FleetSetting.GLID_GRACE_SECONDS, 0, LONGEST_GRACE_SECONDS)
