@@ -9,7 +9,9 @@ import glid.core.job.RunId;
 import glid.core.job.SegmentCommit;
 import glid.core.job.VideoFile;
 import glid.core.message.Notice;
+import glid.infra.bucket.IdempotencyRecords;
 import glid.infra.bucket.JobBucket;
+import glid.infra.bucket.Leftovers;
 import glid.infra.json.Documents;
 import glid.infra.queue.MessageBus;
 import glid.infra.queue.Subscription;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +159,16 @@ final class FleetWatch implements AutoCloseable {
   private void requireOnlyResult(JobId job) throws Exception {
     requireRemains(
         job, "job.json", "runs/0/end.json", "runs/0/plan.json", "runs/0/result/ATTEMPT.mp4");
+  }
+
+  /**
+   * Removes what killed processes left, as the leader does every hour: one that was killed just
+   * when the end was decided may have begun an attempt after the others' were removed.
+   */
+  void removeLeftovers() {
+    Documents documents = new Documents();
+    new Leftovers(bucket, new IdempotencyRecords(store, documents), Clock.systemUTC())
+        .remove(Leftovers.Patience.NONE);
   }
 
   /** Waits until nothing is there of a job that failed but what it was and why. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the calls of a store and a bus together, on all threads, and ends the life of their
  * process just before or just after one of them. Closing is no call: a killed process closes
- * nothing.
+ * nothing. Notices are not counted, because heartbeats come at any time.
  */
 final class Lifeline {
   /** On which side of a call the life ends. */
@@ -66,13 +66,18 @@ final class Lifeline {
             type.getClassLoader(),
             new Class<?>[] {type},
             (_, method, arguments) ->
-                isCall(method)
-                    ? counted(method, real, arguments)
-                    : invoke(method, real, arguments)));
+                switch (method.getName()) {
+                  case "close", "equals", "hashCode", "toString" -> invoke(method, real, arguments);
+                  case "tell" -> uncounted(method, real, arguments);
+                  default -> counted(method, real, arguments);
+                }));
   }
 
-  private static boolean isCall(Method method) {
-    return method.getDeclaringClass() != Object.class && !method.getName().equals("close");
+  /** Dying at a notice, which may be lost anyhow, is dying before the next call. */
+  private @Nullable Object uncounted(Method method, Object real, Object[] arguments)
+      throws Throwable {
+    requireAlive();
+    return invoke(method, real, arguments);
   }
 
   private @Nullable Object counted(Method method, Object real, Object[] arguments)

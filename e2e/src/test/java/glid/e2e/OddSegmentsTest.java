@@ -173,6 +173,7 @@ class OddSegmentsTest {
             return watch.hasEnded(harmless);
           });
       assertThat(watch.film(harmless, folder).hashes()).hasSize(HaltingWorker.POISON * FRAMES);
+      watch.removeLeftovers();
       watch.requireNothingButTheEnd(poison);
     }
   }

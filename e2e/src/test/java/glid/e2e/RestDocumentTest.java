@@ -139,7 +139,7 @@ class RestDocumentTest {
     assertThat(GlidServer.json(server.get("/health/live")).get("status").asText()).isEqualTo("UP");
     assertThat(GlidServer.json(server.get("/health/ready")).get("checks"))
         .extracting(check -> check.get("name").asText() + " " + check.get("status").asText())
-        .containsExactlyInAnyOrder("encoder UP", "store UP");
+        .containsExactlyInAnyOrder("encoder UP", "bus UP", "store UP");
     assertThat(server.get("/metrics").body().lines())
         .contains(
             "glid_jobs_total{state=\"DONE\"} 1.0",
