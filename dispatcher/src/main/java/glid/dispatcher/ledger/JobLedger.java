@@ -160,7 +160,7 @@ public final class JobLedger {
    * @param times of the stages so far, as that process has added them up
    */
   public void refresh(RunId run, StageTimes times) {
-    Optional<RunPlan> plan = plan(run).or(() -> bucket.plan(run));
+    Optional<RunPlan> plan = knownOrStoredPlan(run);
     Set<Integer> committed = bucket.tally(run).committed();
     // After the listing: commits are removed when the run has ended.
     Optional<RunEnd> end = bucket.end(run);
@@ -238,8 +238,19 @@ public final class JobLedger {
   public void ended(RunId run, RunEnd end) {
     // Loaded before the change is told, so that it is the newest run by then.
     bucket.following(run).ifPresent(this::view);
-    change(run, record -> record.ended(end));
+    // A short run ends before other dispatchers hear that it was planned.
+    Optional<RunPlan> plan = knownOrStoredPlan(run);
+    change(
+        run,
+        record -> {
+          plan.ifPresent(record::planned);
+          record.ended(end);
+        });
     forgetEnded();
+  }
+
+  private Optional<RunPlan> knownOrStoredPlan(RunId run) {
+    return plan(run).or(() -> bucket.plan(run));
   }
 
   private synchronized void forgetEnded() {

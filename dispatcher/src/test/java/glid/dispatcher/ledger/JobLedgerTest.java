@@ -215,6 +215,19 @@ class JobLedgerTest {
     assertThat(ledger.view(RUN).orElseThrow().segmentsCommitted()).isEqualTo(2);
   }
 
+  /** A short run is done before the first news of it reach other dispatchers. */
+  @Test
+  void aRunThatIsDoneBeforeItsPlanWasHeardOfIsDone() {
+    submit();
+    bucket.createPlan(RUN, aPlan(2));
+
+    end(new RunEnd.Done(aVideo(RUN)));
+
+    requireSameAsRestored();
+    assertThat(state()).isEqualTo(JobState.DONE);
+    assertThat(ledger.active()).isEmpty();
+  }
+
   @Test
   void activeRunsAreThoseThatHaveNotEnded() {
     RunId other = new RunId(new JobId("zzzzzzzzzzzzzzzzzzzz"), 0);
