@@ -19,6 +19,7 @@ import glid.worker.stitch.VideoInspector;
 import glid.worker.strip.Sheet;
 import glid.worker.strip.Strip;
 import glid.worker.strip.StripBuilder;
+import glid.worker.timing.ThreadCpu;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,23 +74,25 @@ final class SegmentRendering {
     FrameRange frames = segment.frames();
     SlidePath path = spec.path();
     long encodeNanos = 0;
+    long encodeCpuNanos = 0;
     try (SegmentEncoder encoder =
         SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate())) {
       for (int frame = frames.first(); frame < frames.endExclusive(); frame++) {
         bench.ended().requireWanted(run);
         renderer.render(path.windowQuarters(frame), encoder.nextFrame());
         long start = System.nanoTime();
+        long cpuStart = ThreadCpu.nanos();
         encoder.encode();
         encodeNanos += System.nanoTime() - start;
+        encodeCpuNanos += ThreadCpu.nanos() - cpuStart;
         int done = frame + 1 - frames.first();
         mine.frameDone(done);
         progress.tell(Phase.FRAMES, done, frames.length());
       }
-      long start = System.nanoTime();
-      EncodedSegment encoded = encoder.finish();
-      clock.add(Stage.ENCODE, encodeNanos + System.nanoTime() - start);
-      clock.add(Stage.STRIP, strip.buildNanos());
-      clock.add(Stage.WINDOW, renderer.copyNanos());
+      EncodedSegment encoded = clock.time(Stage.ENCODE, encoder::finish);
+      clock.add(Stage.ENCODE, encodeNanos, encodeCpuNanos);
+      clock.add(Stage.STRIP, strip.buildNanos(), strip.buildCpuNanos());
+      clock.add(Stage.WINDOW, renderer.copyNanos(), renderer.copyCpuNanos());
       return encoded;
     }
   }
