@@ -57,6 +57,7 @@ public final class Bench {
             .filter(contender -> contender.isOurs() || !machine.ffmpeg().isEmpty())
             .toList();
     Path data = writable(order.data());
+    WorkFolder.sweep(data);
     List<JobResult> results = new ArrayList<>();
     for (BenchJob job : order.jobs()) {
       JobPhotos photos = new JobPhotos(job, photos(job, order, data));
@@ -68,8 +69,12 @@ public final class Bench {
                     contenders, order.runs() == 0 ? job.runs() : order.runs(), language, progress));
       }
     }
+    String photos =
+        order.photos() == null
+            ? "painted-" + PhotoPainter.VERSION
+            : order.photos().toAbsolutePath().toString();
     return new BenchResult(
-        ProgramVersion.CURRENT, LocalDate.now(ZoneId.systemDefault()), machine, results);
+        ProgramVersion.CURRENT, LocalDate.now(ZoneId.systemDefault()), machine, photos, results);
   }
 
   private List<Path> photos(BenchJob job, Order order, Path data) {

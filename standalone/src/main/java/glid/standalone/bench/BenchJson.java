@@ -19,6 +19,7 @@ public final class BenchJson {
     document.put("glid", result.version());
     document.put("date", result.date().toString());
     document.put("machine", machine(result.machine()));
+    document.put("photos", result.photos());
     document.put("jobs", result.jobs().stream().map(BenchJson::job).toList());
     try {
       return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document);

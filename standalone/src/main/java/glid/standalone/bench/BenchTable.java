@@ -40,7 +40,8 @@ public final class BenchTable {
         language
             .pick("%s, %d processors, %d MiB", "%s、プロセッサー %d 個、%d MiB")
             .formatted(machine.cpu(), machine.processors(), machine.memoryBytes() >> 20),
-        String.join(", ", machine.system(), machine.java(), ffmpeg));
+        String.join(", ", machine.system(), machine.java(), ffmpeg),
+        language.pick("photos: ", "写真: ") + result.photos());
   }
 
   private List<String> job(JobResult result) {

@@ -10,8 +10,6 @@ import glid.worker.render.Plane;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,15 +128,19 @@ final class FfmpegRun {
     }
   }
 
-  private static void write(ExactVideo.Frames exact, int frames, OutputStream stdin)
-      throws IOException {
-    WritableByteChannel pipe = Channels.newChannel(stdin);
+  private void write(ExactVideo.Frames exact, int frames, OutputStream stdin) throws IOException {
+    FrameSize size = settings.output().frame();
+    byte[] bytes = new byte[3 * size.width() * size.height() / 2];
     for (int number = 0; number < frames; number++) {
       Frame frame = exact.at(number);
+      int at = 0;
       for (Plane plane : List.of(frame.luma(), frame.cb(), frame.cr())) {
         // Rows of exact frames have no padding.
-        pipe.write(plane.samples().duplicate().rewind());
+        int samples = plane.width() * plane.height();
+        plane.samples().get(0, bytes, at, samples);
+        at += samples;
       }
+      stdin.write(bytes);
     }
   }
 }

@@ -51,13 +51,8 @@ final class JobBench {
     }
     List<ContenderResult> results = new ArrayList<>();
     for (Contender contender : contenders) {
-      progress.accept(
-          language
-              .pick("%s: comparing pictures, %s", "%s: 画像を比較中、%s")
-              .formatted(job.job().name(), contender.title(language)));
-      results.add(
-          new ContenderResult(
-              contender, figures.getOrDefault(contender, List.of()), quality(contender)));
+      List<RunFigures> measured = figures.getOrDefault(contender, List.of());
+      results.add(new ContenderResult(contender, measured, quality(contender, language, progress)));
     }
     return new JobResult(job.job(), job.different(), results);
   }
@@ -74,10 +69,14 @@ final class JobBench {
     }
   }
 
-  private Quality quality(Contender contender) {
+  private Quality quality(Contender contender, Language language, Consumer<String> progress) {
     if (!contender.showsExactFrames()) {
       return Quality.UNKNOWN;
     }
+    progress.accept(
+        language
+            .pick("%s: comparing pictures, %s", "%s: 画像を比較中、%s")
+            .formatted(job.job().name(), contender.title(language)));
     ExactVideo.Frames frames = exact.open();
     Similarity similarity = new Similarity();
     int every = job.job().compareEvery();
