@@ -11,6 +11,10 @@ public final class BenchPlot {
   private static final int LONGEST_BAR = 360;
   private static final int BAR = 18;
   private static final int STEP = 26;
+
+  /** From the top of a bar to the line on which its words stand. */
+  private static final int BASELINE = 13;
+
   private static final int TITLE = 34;
 
   /** Readable on light and on dark pages; a picture sees the system's choice, not the page's. */
@@ -48,7 +52,7 @@ public final class BenchPlot {
     y += TITLE;
     bars.append(text(0, y - STEP / 2, "", caption));
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 0 %d %d" role="img">
     <title>Processor time of whole runs, in seconds</title>
     %s%s</svg>
     """
@@ -64,28 +68,33 @@ public final class BenchPlot {
             .max()
             .orElse(1);
     for (ContenderResult result : job.contenders()) {
-      double seconds = seconds(result.median().cpu());
-      double length = Math.max(1, LONGEST_BAR * seconds / longest);
-      String kind = result.contender().isOurs() ? "ours" : "others";
-      bars.append(text(0, y + BAR - 5, "", result.contender().title(Language.ENGLISH)));
-      bars.append(
-          String.format(
-              Locale.ROOT,
-              "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>\n",
-              kind,
-              LEFT,
-              y,
-              length,
-              BAR));
-      bars.append(
-          text(
-              LEFT + (int) length + 6,
-              y + BAR - 5,
-              "",
-              String.format(Locale.ROOT, "%.2f s", seconds)));
+      bars.append(text(0, y + BASELINE, "", result.contender().title(Language.ENGLISH)));
+      bars.append(bar(result, y, longest));
       y += STEP;
     }
     return y;
+  }
+
+  /**
+   * A bar and its number.
+   *
+   * @param longest seconds of the longest bar
+   */
+  private static String bar(ContenderResult result, int y, double longest) {
+    double seconds = seconds(result.median().cpu());
+    double length = Math.max(1, LONGEST_BAR * seconds / longest);
+    String kind = result.contender().isOurs() ? "ours" : "others";
+    String rectangle =
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>\n",
+            kind,
+            LEFT,
+            y,
+            length,
+            BAR);
+    String number = String.format(Locale.ROOT, "%.2f s", seconds);
+    return rectangle + text(LEFT + (int) length + 6, y + BASELINE, "", number);
   }
 
   private static String title(JobResult job) {

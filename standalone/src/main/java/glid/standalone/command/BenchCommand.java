@@ -75,6 +75,11 @@ final class BenchCommand implements Callable<Integer> {
         console.pick(
             "Folder of photos to take, instead of painted ones of 12 megapixels.",
             "使う写真のフォルダー。省略時は1200万画素の写真を作ります。"));
+    describeOutput(spec, console);
+    return line;
+  }
+
+  private static void describeOutput(CommandSpec spec, Console console) {
     CommandLineProgram.describe(
         spec.findOption("--json"),
         console.pick("One JSON document on stdout instead of tables.", "表の代わりに1件のJSONを標準出力へ書きます。"));
@@ -85,7 +90,6 @@ final class BenchCommand implements Callable<Integer> {
         spec.findOption("--data"),
         console.pick(
             "Folder that keeps the painted photos, and temporary files.", "作った写真と一時ファイルを置くフォルダー。"));
-    return line;
   }
 
   @Override
