@@ -88,6 +88,7 @@ public final class CommandLineProgram {
                     "Renders for a fleet. Needs RabbitMQ and an S3 store.",
                     "フリートの描画を行います。RabbitMQ と S3 ストアが必要です。"),
                 console))
+        .addSubcommand(BenchCommand.line(console))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler(
             (failure, command, _) ->
@@ -113,7 +114,7 @@ public final class CommandLineProgram {
             "中断後も残すデータのフォルダー。同時に使えるのは1つのプロセスだけです。"));
   }
 
-  private static void describe(OptionSpec option, String text) {
+  static void describe(OptionSpec option, String text) {
     CommandSpec spec = option.command();
     spec.remove(option);
     spec.addOption(OptionSpec.builder(option).description(text).build());

@@ -106,6 +106,13 @@ final class JsonEvents {
     return line(fields);
   }
 
+  /** What the process took. */
+  String measured(Map<String, Object> figures) {
+    Map<String, Object> fields = named("measured");
+    fields.putAll(figures);
+    return line(fields);
+  }
+
   private void putPhotos(Map<String, Object> fields, String field, List<PhotoProblem> photos) {
     if (!photos.isEmpty()) {
       fields.put(

@@ -48,6 +48,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private final Map<Setting, String> options = new EnumMap<>(Setting.class);
   private final Console console;
+  private final OwnFigures figures = new OwnFigures();
 
   RenderCommand(Console console) {
     this.console = console;
@@ -60,6 +61,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    figures.begin();
     Path here = Path.of("").toAbsolutePath();
     Reporter reporter = new Reporter(console, json);
     Map<String, String> values = SettingSources.merge(options, System.getenv(), here);
@@ -133,6 +135,7 @@ final class RenderCommand implements Callable<Integer> {
         Interruption _ = Interruption.closing(fleet::close, reporter)) {
       RunEnd end =
           new LocalRender(fleet, order.settings(), order.badPhotos(), reporter).run(photos, output);
+      fleet.worker().ifPresent(worker -> figures.tell(worker, reporter));
       return switch (end) {
         case RunEnd.Done _ -> ExitCode.DONE;
         case RunEnd.Failed _, RunEnd.Canceled _ -> ExitCode.FAILED;

@@ -6,6 +6,7 @@ import glid.core.language.Wording;
 import glid.dispatcher.ledger.JobView;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Tells a person or a program what happens. */
@@ -171,6 +172,13 @@ final class Reporter {
     failed.brokenPhotos().stream()
         .map(PhotoProblem::of)
         .forEach(photo -> console.say(photo.text(console.language())));
+  }
+
+  /** What the process took, for a benchmark. */
+  void measured(Map<String, Object> figures) {
+    if (json) {
+      console.result(events.measured(figures));
+    }
   }
 
   /** After a failure: {@link #skipHint}. A program knows it from the broken photos. */

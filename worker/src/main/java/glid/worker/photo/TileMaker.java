@@ -3,6 +3,7 @@ package glid.worker.photo;
 import glid.core.grid.CropRect;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
+import glid.worker.timing.ThreadCpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,24 +30,28 @@ public final class TileMaker {
   /** As {@link #make}, with the time that it took. */
   public TimedTile makeTimed(Path photo, TileSpec spec) {
     long start = System.nanoTime();
+    long cpuStart = ThreadCpu.nanos();
     PhotoHeader header = PhotoHeader.read(photo);
     CropRect crop = crop(header, spec);
     int halvings = CropWindow.halvingsFor(crop, header, spec);
     try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
       long isDecoded = System.nanoTime();
+      long cpuDecoded = ThreadCpu.nanos();
       Tile tile = resize(decoded, header, spec);
       long end = System.nanoTime();
       return new TimedTile(
           tile,
-          new StageTimes(
-              Map.of(
-                  Stage.DECODE,
-                  Duration.ofNanos(isDecoded - start),
-                  Stage.TILE,
-                  Duration.ofNanos(end - isDecoded))));
+          times(isDecoded - start, end - isDecoded),
+          times(cpuDecoded - cpuStart, ThreadCpu.nanos() - cpuDecoded));
     } catch (IOException e) {
       throw new UncheckedIOException("reading the photo " + photo, e);
     }
+  }
+
+  private static StageTimes times(long decodeNanos, long tileNanos) {
+    return new StageTimes(
+        Map.of(
+            Stage.DECODE, Duration.ofNanos(decodeNanos), Stage.TILE, Duration.ofNanos(tileNanos)));
   }
 
   /** Everything after the decoder. */

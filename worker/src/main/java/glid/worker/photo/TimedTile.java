@@ -7,5 +7,6 @@ import glid.core.job.StageTimes;
  *
  * @param times wall-clock time of {@code DECODE} (header, reading, decoding) and {@code TILE}
  *     (colour conversion, turning, cropping, resizing)
+ * @param cpu processor time of the same, see {@link glid.worker.timing.ThreadCpu}
  */
-public record TimedTile(Tile tile, StageTimes times) {}
+public record TimedTile(Tile tile, StageTimes times, StageTimes cpu) {}

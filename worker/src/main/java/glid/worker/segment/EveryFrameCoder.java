@@ -1,6 +1,7 @@
 package glid.worker.segment;
 
 import glid.core.grid.SlidePath;
+import glid.core.job.Stage;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.render.PlainFrameRenderer;
@@ -10,33 +11,25 @@ final class EveryFrameCoder implements FrameCoder {
   private final SegmentEncoder encoder;
   private final SlidePath path;
   private final PlainFrameRenderer renderer;
-  private long encodeNanos;
+  private final StageClock clock;
 
-  EveryFrameCoder(SegmentEncoder encoder, SlidePath path, PlainFrameRenderer renderer) {
+  EveryFrameCoder(
+      SegmentEncoder encoder, SlidePath path, PlainFrameRenderer renderer, StageClock clock) {
     this.encoder = encoder;
     this.path = path;
     this.renderer = renderer;
+    this.clock = clock;
   }
 
   @Override
   public void add(int frame) {
     renderer.render(path.windowQuarters(frame), encoder.nextFrame());
-    long start = System.nanoTime();
-    encoder.encode();
-    encodeNanos += System.nanoTime() - start;
+    clock.time(Stage.ENCODE, encoder::encode);
   }
 
   @Override
   public EncodedSegment finish() {
-    long start = System.nanoTime();
-    EncodedSegment encoded = encoder.finish();
-    encodeNanos += System.nanoTime() - start;
-    return encoded;
-  }
-
-  @Override
-  public long encodeNanos() {
-    return encodeNanos;
+    return clock.time(Stage.ENCODE, encoder::finish);
   }
 
   @Override

@@ -14,9 +14,6 @@ interface FrameCoder extends AutoCloseable {
   /** Completes the file. */
   EncodedSegment finish();
 
-  /** Nanoseconds spent on coding so far, rendering not counted. */
-  long encodeNanos();
-
   /** Frees everything; deletes the file unless {@link #finish()} succeeded. Again is harmless. */
   @Override
   void close();

@@ -54,7 +54,7 @@ final class PhotoTiles {
     try {
       requireWhole(photo, file);
       TimedTile made = maker.makeTimed(file, tile);
-      clock.add(made.times());
+      clock.tileMade(made);
       cache.keep(photo, made.tile().rgb(), mayBeTransparent(file));
       return made.tile().rgb();
     } catch (SourceImageBroken broken) {

@@ -96,9 +96,8 @@ final class SegmentRendering {
         progress.tell(Phase.FRAMES, done, frames.length());
       }
       EncodedSegment encoded = coder.finish();
-      clock.add(Stage.ENCODE, coder.encodeNanos());
-      clock.add(Stage.STRIP, strip.buildNanos());
-      clock.add(Stage.WINDOW, renderer.copyNanos());
+      clock.add(Stage.STRIP, strip.buildNanos(), strip.buildCpuNanos());
+      clock.add(Stage.WINDOW, renderer.copyNanos(), renderer.copyCpuNanos());
       return encoded;
     }
   }
@@ -109,17 +108,20 @@ final class SegmentRendering {
           new EveryFrameCoder(
               SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate()),
               spec.path(),
-              renderer);
+              renderer,
+              clock);
       case Coding.Slide(int margin) ->
           new SlideCoder(
               SlideEncoder.open(file, plan.encoder(), slideFormat(margin)),
               SlideSchedule.of(
-                  slideFormat(margin),
-                  spec.path(),
-                  segment.frames(),
-                  SlideEncoder.idrDistance(plan.frameRate())),
+                      slideFormat(margin),
+                      spec.path(),
+                      segment.frames(),
+                      SlideEncoder.idrDistance(plan.frameRate()))
+                  .iterator(),
               spec.path(),
-              renderer);
+              renderer,
+              clock);
     };
   }
 
