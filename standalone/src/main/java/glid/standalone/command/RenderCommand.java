@@ -59,6 +59,42 @@ final class RenderCommand implements Callable<Integer> {
     options.put(setting, value);
   }
 
+  /** Takes a photo, or a folder of photos. */
+  void photos(Path path) {
+    paths.add(path);
+  }
+
+  /** Takes {@code --json}. */
+  void json() {
+    json = true;
+  }
+
+  boolean isForPrograms() {
+    return json;
+  }
+
+  /** Takes {@code --skip-bad}. */
+  void skipBad() {
+    skipBad = true;
+  }
+
+  /** Takes {@code --data}. */
+  void data(Path folder) {
+    data = folder;
+  }
+
+  /** Takes {@code --server}. */
+  void server(String address) {
+    server = address;
+  }
+
+  /** All that was asked for. */
+  @Override
+  public String toString() {
+    return "render %s json=%s skipBad=%s data=%s server=%s %s"
+        .formatted(paths, json, skipBad, data, server, options);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     figures.begin();
