@@ -6,8 +6,8 @@ import glid.core.media.RgbColor;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
-/** A decoded picture in stored orientation; owns its native frames. Used by one thread. */
-final class DecodedPhoto implements AutoCloseable {
+/** A picture that libavcodec has decoded; owns its native frames. */
+final class FramePhoto implements DecodedPhoto {
   private final FramePlanes picture;
   private final @Nullable FramePlanes mask;
   private final int halvings;
@@ -24,7 +24,7 @@ final class DecodedPhoto implements AutoCloseable {
    */
   private record Canvas(int width, int height, int left, int top) {}
 
-  private DecodedPhoto(
+  private FramePhoto(
       FramePlanes picture,
       @Nullable FramePlanes mask,
       int halvings,
@@ -38,7 +38,7 @@ final class DecodedPhoto implements AutoCloseable {
   }
 
   /** Takes over the frame. */
-  DecodedPhoto(AVFrame frame, String name, int halvings, StoredColors colors) {
+  FramePhoto(AVFrame frame, String name, int halvings, StoredColors colors) {
     this(
         new FramePlanes(frame, name),
         null,
@@ -48,35 +48,33 @@ final class DecodedPhoto implements AutoCloseable {
   }
 
   /** The same, taken over, with the first component of a picture of its size, too, as its alpha. */
-  DecodedPhoto withMask(AVFrame alphas) {
-    return new DecodedPhoto(
+  FramePhoto withMask(AVFrame alphas) {
+    return new FramePhoto(
         picture, new FramePlanes(alphas, picture.name()), halvings, colors, canvas);
   }
 
   /** The same, taken over, somewhere on a canvas. */
-  DecodedPhoto on(int width, int height, int left, int top) {
-    return new DecodedPhoto(picture, mask, halvings, colors, new Canvas(width, height, left, top));
+  FramePhoto on(int width, int height, int left, int top) {
+    return new FramePhoto(picture, mask, halvings, colors, new Canvas(width, height, left, top));
   }
 
-  int width() {
+  @Override
+  public int width() {
     return canvas.width();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return canvas.height();
   }
 
-  /** How often both sides were halved while decoding. */
-  int halvings() {
+  @Override
+  public int halvings() {
     return halvings;
   }
 
-  /**
-   * The picture's rows in sRGB, valid until it is closed.
-   *
-   * @param background shows through transparent pixels
-   */
-  RgbRows rows(RgbColor background) {
+  @Override
+  public RgbRows rows(RgbColor background) {
     RgbRows rows =
         colors.inks() == InkStorage.NONE
             ? LightRows.of(picture, mask, colors, background)

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes tiles of photos: decode, at a reduced size where the format has one, turn upright, crop,
@@ -15,6 +16,9 @@ import java.util.Map;
  * but the file and the specification. Any number of threads may call it at once.
  */
 public final class TileMaker {
+  /** Chroma that comes out of the decoder at the size of luma. */
+  private static final int NO_CHROMA_HALVINGS = 0;
+
   /**
    * The tile of a photo.
    *
@@ -31,13 +35,13 @@ public final class TileMaker {
     long start = System.nanoTime();
     PhotoHeader header = PhotoHeader.read(photo);
     CropRect crop = crop(header, spec);
-    int halvings = CropWindow.halvingsFor(crop, header, spec);
-    try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
+    try (DecodedPhoto decoded = decode(photo, header, crop, spec)) {
       long isDecoded = System.nanoTime();
       Tile tile = resize(decoded, header, spec);
       long end = System.nanoTime();
       return new TimedTile(
           tile,
+          header.format() != PhotoFormat.JPEG,
           new StageTimes(
               Map.of(
                   Stage.DECODE,
@@ -49,6 +53,16 @@ public final class TileMaker {
     }
   }
 
+  private static DecodedPhoto decode(Path photo, PhotoHeader header, CropRect crop, TileSpec spec)
+      throws IOException {
+    int halvings = CropWindow.halvingsFor(crop, NO_CHROMA_HALVINGS, spec);
+    Optional<DecodedPhoto> reduced = ReducedPhoto.decode(photo, header, halvings);
+    return reduced.isPresent()
+        ? reduced.get()
+        : PhotoDecoder.decode(
+            photo, header, CropWindow.halvingsFor(crop, header.chromaHalvings(), spec));
+  }
+
   /** Everything after the decoder. */
   static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
     CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
@@ -56,7 +70,7 @@ public final class TileMaker {
     ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height());
     UprightRows rows =
         new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
-    byte[] rgb = new Resampler(horizontal, vertical).resample(rows);
+    byte[] rgb = new Resampler(horizontal, vertical, decoded.channels()).resample(rows);
     return new Tile(spec.width(), spec.height(), rgb);
   }
 
