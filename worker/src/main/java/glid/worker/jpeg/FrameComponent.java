@@ -20,9 +20,7 @@ final class FrameComponent {
   private static final int COS_3 = 4_433;
 
   /** Places in zigzag order of the coefficients (row, column) of the lowest 4x4. */
-  private static final int[][] ZIGZAG = {
-    {0, 1, 5, 6}, {2, 4, 7, 13}, {3, 8, 12, 17}, {9, 11, 18, 24}
-  };
+  private static final int[] ZIGZAG = {0, 1, 5, 6, 2, 4, 7, 13, 3, 8, 12, 17, 9, 11, 18, 24};
 
   private final int blockWidth;
   private final int blockHeight;
@@ -32,6 +30,7 @@ final class FrameComponent {
   private final HuffmanTable ac;
   private final int[] coefficients = new int[64];
   private final int[] pass = new int[16];
+  private final int[] line = new int[4];
   private int dcSum;
 
   /**
@@ -51,7 +50,7 @@ final class FrameComponent {
     int most = 0;
     for (int row = 0; row < blockHeight; row++) {
       for (int column = 0; column < blockWidth; column++) {
-        most = Math.max(most, ZIGZAG[row][column]);
+        most = Math.max(most, ZIGZAG[4 * row + column]);
       }
     }
     this.last = most;
@@ -117,44 +116,44 @@ final class FrameComponent {
       int second = blockHeight > 1 ? value(1, x) : 0;
       int third = blockHeight > 2 ? value(2, x) : 0;
       int fourth = blockHeight > 2 ? value(3, x) : 0;
+      inverse(blockHeight, first, second, third, fourth);
       for (int y = 0; y < blockHeight; y++) {
-        int sum = inverse(blockHeight, y, first, second, third, fourth);
-        pass[4 * y + x] = sum >> (FACTOR_BITS - PASS_BITS);
+        pass[4 * y + x] = line[y] >> (FACTOR_BITS - PASS_BITS);
       }
     }
   }
 
   private int value(int row, int column) {
-    int place = ZIGZAG[row][column];
+    int place = ZIGZAG[4 * row + column];
     return coefficients[place] * quantisers[place];
   }
 
   private void rows(byte[] samples, int at, int stride, int step) {
     for (int y = 0; y < blockHeight; y++) {
       int p = 4 * y;
+      inverse(blockWidth, pass[p], pass[p + 1], pass[p + 2], pass[p + 3]);
       for (int x = 0; x < blockWidth; x++) {
-        int sum = inverse(blockWidth, x, pass[p], pass[p + 1], pass[p + 2], pass[p + 3]);
-        samples[at + y * stride + x * step] = sample(sum, FACTOR_BITS + PASS_BITS);
+        samples[at + y * stride + x * step] = sample(line[x], FACTOR_BITS + PASS_BITS);
       }
     }
   }
 
-  /** One sample of an inverse DCT of 1, 2 or 4 values, times 2^13. */
-  private static int inverse(int length, int i, int first, int second, int third, int fourth) {
-    int even = first << FACTOR_BITS;
-    if (length == 1) {
-      return even;
+  /** The inverse DCT of 1, 2 or 4 values, times 2^13, into {@link #line}. */
+  private void inverse(int length, int first, int second, int third, int fourth) {
+    if (length < 4) {
+      int half = length == 1 ? 0 : second << FACTOR_BITS;
+      line[0] = (first << FACTOR_BITS) + half;
+      line[1] = (first << FACTOR_BITS) - half;
+      return;
     }
-    if (length == 2) {
-      return i == 0 ? even + (second << FACTOR_BITS) : even - (second << FACTOR_BITS);
-    }
-    int inner = third << FACTOR_BITS;
-    return switch (i) {
-      case 0 -> even + inner + COS_1 * second + COS_3 * fourth;
-      case 1 -> even - inner + COS_3 * second - COS_1 * fourth;
-      case 2 -> even - inner - COS_3 * second + COS_1 * fourth;
-      default -> even + inner - COS_1 * second - COS_3 * fourth;
-    };
+    int outerEven = (first + third) << FACTOR_BITS;
+    int innerEven = (first - third) << FACTOR_BITS;
+    int outerOdd = COS_1 * second + COS_3 * fourth;
+    int innerOdd = COS_3 * second - COS_1 * fourth;
+    line[0] = outerEven + outerOdd;
+    line[1] = innerEven + innerOdd;
+    line[2] = innerEven - innerOdd;
+    line[3] = outerEven - outerOdd;
   }
 
   /** A sum of coefficients as a sample: a mean of 0 is 128, and the sum is 8 times too large. */

@@ -10,10 +10,13 @@ import java.util.Arrays;
  */
 final class HuffmanTable {
   /** Bits of an index of {@link #codes}. */
-  static final int CODE_BITS = 10;
+  static final int CODE_BITS = 12;
 
   /** Bits of an index of {@link #runs}. */
   static final int RUN_BITS = 12;
+
+  /** Most bits that an entry of {@link #runs} is about: half of what is there at least. */
+  private static final int MOST_BITS = 16;
 
   /** Bits of an entry of {@link #runs} that tell how many bits it is about. */
   static final int LENGTH_BITS = 5;
@@ -90,12 +93,14 @@ final class HuffmanTable {
       int length = found >> 8;
       int symbol = found & 0xFF;
       int more = symbol == ZERO_RUN ? 16 : (symbol >> 4) + 1;
-      boolean isWhole = found != 0 && used + length <= RUN_BITS;
-      boolean isUsual = (symbol & 15) != 0 || symbol == 0 || symbol == ZERO_RUN;
+      int size = symbol & 15;
+      boolean isWhole =
+          found != 0 && used + length <= RUN_BITS && used + length + size <= MOST_BITS;
+      boolean isUsual = size != 0 || symbol == 0 || symbol == ZERO_RUN;
       if (!isWhole || !isUsual || coefficients + more > 63) {
         break;
       }
-      used += length + (symbol & 15);
+      used += length + size;
       if (symbol == 0) {
         return (short) ((coefficients + END) << LENGTH_BITS | used);
       }

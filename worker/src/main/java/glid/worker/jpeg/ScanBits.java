@@ -53,7 +53,8 @@ final class ScanBits {
   /** The value of some bits (T.81, F.2.2.1, EXTEND). */
   private static int value(int bits, int size) {
     int low = bits & ((1 << size) - 1);
-    return low >> (size - 1) == 0 ? low - (1 << size) + 1 : low;
+    int isNegative = (low >> (size - 1)) - 1; // all ones, or 0: no branch to be guessed wrong
+    return low - (((1 << size) - 1) & isNegative);
   }
 
   /**
@@ -124,6 +125,11 @@ final class ScanBits {
       run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
       bits -= run & LENGTH_MASK;
       k += run >> LENGTH_BITS;
+      if (k < COEFFICIENTS) { // 32 bits are enough for two
+        run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
+        bits -= run & LENGTH_MASK;
+        k += run >> LENGTH_BITS;
+      }
     } while (k < COEFFICIENTS);
     this.held = held;
     this.bits = bits;
@@ -131,35 +137,31 @@ final class ScanBits {
     boolean isEnded = k > END && k < END + COEFFICIENTS;
     if (!isFull && !isEnded) {
       this.bits = bits + (run & LENGTH_MASK);
-      skipSingly(table, k - (run >> LENGTH_BITS));
+      int next = passOne(table, k - (run >> LENGTH_BITS));
+      if (next < COEFFICIENTS) {
+        skip(table, next);
+      } else if (next > COEFFICIENTS && next != END) {
+        throw tooMany();
+      }
     }
   }
 
-  /** As {@link #skip}, where a look-up would have gone beyond the block, or found nothing. */
-  private void skipSingly(HuffmanTable table, int from) throws IOException, DoubtfulJpeg {
-    int k = from;
-    while (k < COEFFICIENTS) {
-      if (bits < 32) {
-        refill();
-      }
-      int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
-      if (found == 0) {
-        found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
-      }
-      int size = found & 15;
-      int run = found >> 4 & 15;
-      bits -= (found >> 8) + size;
-      if (size > 0) {
-        k += run + 1;
-      } else if (run == 0) {
-        return;
-      } else {
-        k = requireZeroRun(run, k);
-      }
+  /** Passes over one symbol: where a look-up would have gone beyond the block, or found nothing. */
+  private int passOne(HuffmanTable table, int k) throws IOException, DoubtfulJpeg {
+    if (bits < 32) {
+      refill();
     }
-    if (k > COEFFICIENTS) {
-      throw tooMany();
+    int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+    if (found == 0) {
+      found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
     }
+    int size = found & 15;
+    int run = found >> 4 & 15;
+    bits -= (found >> 8) + size;
+    if (size > 0) {
+      return k + run + 1;
+    }
+    return run == 0 ? END : requireZeroRun(run, k);
   }
 
   private static int requireZeroRun(int run, int k) throws DoubtfulJpeg {

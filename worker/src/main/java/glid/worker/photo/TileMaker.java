@@ -66,8 +66,9 @@ public final class TileMaker {
   /** Everything after the decoder. */
   static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
     CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
-    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width());
-    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height());
+    PixelKind kind = PixelKind.of(decoded.halvings());
+    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width(), kind);
+    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height(), kind);
     UprightRows rows =
         new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
     byte[] rgb = new Resampler(horizontal, vertical, decoded.channels()).resample(rows);

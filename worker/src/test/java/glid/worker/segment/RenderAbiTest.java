@@ -57,7 +57,7 @@ class RenderAbiTest {
     }
 
     assertThat(Sha256.finish(digest))
-        .isEqualTo("da92c39aeef7628a615c4e26d09dc103785c310db231a512082c7036bda3ffbb");
+        .isEqualTo("5dd8cb915f6127c9c7983c633951249e0f0f420b92b01abd3c00a1ac666e22d2");
   }
 
   @Test
@@ -75,7 +75,7 @@ class RenderAbiTest {
     }
 
     assertThat(Sha256.finish(digest))
-        .isEqualTo("5d7519caab0d037ddc00c88fedcdae4732094c9062fa97f4a8b02894da79d3ba");
+        .isEqualTo("1936e06321c81531ce5b941ffce5bfb6764a1aaa932d9201fc595cb5b5617b79");
   }
 
   @Test
