@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes tiles of photos: decode, at a reduced size where the format has one, turn upright, crop,
@@ -16,6 +17,9 @@ import java.util.Map;
  * but the file and the specification. Any number of threads may call it at once.
  */
 public final class TileMaker {
+  /** Chroma that comes out of the decoder at the size of luma. */
+  private static final int NO_CHROMA_HALVINGS = 0;
+
   /**
    * The tile of a photo.
    *
@@ -33,14 +37,14 @@ public final class TileMaker {
     long cpuStart = ThreadCpu.nanos();
     PhotoHeader header = PhotoHeader.read(photo);
     CropRect crop = crop(header, spec);
-    int halvings = CropWindow.halvingsFor(crop, header, spec);
-    try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
+    try (DecodedPhoto decoded = decode(photo, header, crop, spec)) {
       long isDecoded = System.nanoTime();
       long cpuDecoded = ThreadCpu.nanos();
       Tile tile = resize(decoded, header, spec);
       long end = System.nanoTime();
       return new TimedTile(
           tile,
+          header.format() != PhotoFormat.JPEG,
           times(isDecoded - start, end - isDecoded),
           times(cpuDecoded - cpuStart, ThreadCpu.nanos() - cpuDecoded));
     } catch (IOException e) {
@@ -54,14 +58,25 @@ public final class TileMaker {
             Stage.DECODE, Duration.ofNanos(decodeNanos), Stage.TILE, Duration.ofNanos(tileNanos)));
   }
 
+  private static DecodedPhoto decode(Path photo, PhotoHeader header, CropRect crop, TileSpec spec)
+      throws IOException {
+    int halvings = CropWindow.halvingsFor(crop, NO_CHROMA_HALVINGS, spec);
+    Optional<DecodedPhoto> reduced = ReducedPhoto.decode(photo, header, halvings);
+    return reduced.isPresent()
+        ? reduced.get()
+        : PhotoDecoder.decode(
+            photo, header, CropWindow.halvingsFor(crop, header.chromaHalvings(), spec));
+  }
+
   /** Everything after the decoder. */
   static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
     CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
-    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width());
-    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height());
+    PixelKind kind = PixelKind.of(decoded.halvings());
+    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width(), kind);
+    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height(), kind);
     UprightRows rows =
         new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
-    byte[] rgb = new Resampler(horizontal, vertical).resample(rows);
+    byte[] rgb = new Resampler(horizontal, vertical, decoded.channels()).resample(rows);
     return new Tile(spec.width(), spec.height(), rgb);
   }
 
