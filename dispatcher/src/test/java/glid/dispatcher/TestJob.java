@@ -4,6 +4,7 @@ import glid.core.grid.AspectRatio;
 import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.GridSpec;
 import glid.core.job.HardwareUse;
@@ -68,6 +69,7 @@ public record TestJob(
             frame,
             EncoderEffort.MEDIUM,
             new RateControl.ConstantQuality(230),
+            CodingChoice.AUTO,
             hardware,
             HardwareUse.ALLOWED,
             segments));

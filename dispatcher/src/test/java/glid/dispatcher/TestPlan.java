@@ -1,5 +1,6 @@
 package glid.dispatcher;
 
+import glid.core.job.Coding;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.RateControl;
@@ -25,6 +26,7 @@ public final class TestPlan {
         RenderAbi.CURRENT,
         new EncoderProfile(
             EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new RateControl.ConstantQuality(230), 2),
+        new Coding.Frames(),
         FrameRate.of(30),
         TimelineSplitter.split(300, segments, _ -> false));
   }

@@ -52,9 +52,13 @@ final class OwnerRules {
       only(
               "glid.infra.json..",
               "glid.dispatcher.web..",
+              "glid.standalone.bench..",
               "glid.standalone.command..",
               "glid.standalone.remote..")
           .mayUse("com.fasterxml..");
+
+  static final ArchRule ONLY_THE_BENCH_USES_JAVAS_OWN_PICTURES =
+      only("glid.standalone.bench..").mayUse("javax.imageio..");
 
   static final ArchRule FRAMEWORKS_STAY_AT_THE_DOORS =
       noClasses()
@@ -78,6 +82,7 @@ final class OwnerRules {
               "glid..",
               "java..",
               "javax.crypto..",
+              "javax.imageio..",
               "javax.net.ssl..",
               "org.jspecify.annotations..",
               "org.slf4j..",

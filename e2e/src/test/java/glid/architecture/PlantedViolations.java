@@ -110,6 +110,10 @@ final class PlantedViolations {
                   "package glid.dispatcher.web;"
                       + " class Lawful { @com.fasterxml.jackson.annotation.JsonProperty int n; }"),
           breaks(
+                  "ONLY_THE_BENCH_USES_JAVAS_OWN_PICTURES",
+                  "package glid.worker.photo; class Slow { javax.imageio.ImageReader reader; }")
+              .beside("package glid.standalone.bench; class Lawful { javax.imageio.ImageIO io; }"),
+          breaks(
                   "FRAMEWORKS_STAY_AT_THE_DOORS",
                   "package glid.worker.segment; @jakarta.inject.Singleton class Bean {}",
                   "package glid.infra.queue; @picocli.CommandLine.Command class Flag {}")

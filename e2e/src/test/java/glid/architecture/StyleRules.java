@@ -61,7 +61,10 @@ final class StyleRules {
   /** The wiring class hands the streams to the console; nothing else may touch them. */
   private static DescribedPredicate<JavaClass> areNotTheConsole() {
     Set<String> speakers =
-        Set.of("glid.standalone.command.Console", "glid.standalone.command.CommandLineProgram");
+        Set.of(
+            "glid.standalone.command.Console",
+            "glid.standalone.command.Program",
+            "glid.standalone.command.CommandLineProgram");
     return describe(
         "are not the Console or its wiring", type -> !speakers.contains(type.getFullName()));
   }

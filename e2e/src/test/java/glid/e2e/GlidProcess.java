@@ -140,7 +140,11 @@ final class GlidProcess implements AutoCloseable {
     /** Runs the launcher instead of Java; it takes the build that is there. */
     Finished runLauncher(String... arguments) throws InterruptedException {
       Path root = ROOT.toAbsolutePath().normalize();
-      with("GLID_BUILDING", root.toString());
+      return with("GLID_BUILDING", root.toString()).runLauncherOf(root, arguments);
+    }
+
+    /** Runs the launcher in a folder of its own, as if it were a clone. */
+    Finished runLauncherOf(Path root, String... arguments) throws InterruptedException {
       List<String> command = new ArrayList<>(List.of("/bin/sh", root.resolve("glid").toString()));
       command.addAll(withData(arguments));
       try (GlidProcess process = start(command)) {

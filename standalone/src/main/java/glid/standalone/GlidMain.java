@@ -1,6 +1,6 @@
 package glid.standalone;
 
-import glid.standalone.command.CommandLineProgram;
+import glid.standalone.command.Program;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.logging.LogManager;
 
@@ -14,6 +14,6 @@ public final class GlidMain {
     // began to set up logging at the same time, they waited for each other forever (12 of 60
     // tries).
     LogManager _ = LogManager.getLogManager();
-    System.exit(CommandLineProgram.run(arguments));
+    System.exit(Program.run(arguments));
   }
 }

@@ -7,6 +7,7 @@ import glid.core.media.FrameSize;
  *
  * @param effort of the encoder
  * @param rate bits spent
+ * @param coding that the user wants
  * @param hardwareEncoder whether VideoToolbox may encode
  * @param gpu whether Metal may render
  * @param segments number of segments that the user forces, or 0 to let the planner choose
@@ -15,6 +16,7 @@ public record OutputSpec(
     FrameSize frame,
     EncoderEffort effort,
     RateControl rate,
+    CodingChoice coding,
     HardwareUse hardwareEncoder,
     HardwareUse gpu,
     int segments) {

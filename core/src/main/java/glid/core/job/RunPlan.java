@@ -8,6 +8,7 @@ import java.util.List;
  * How one run of a job is rendered; written once, before its first segment is published.
  *
  * @param renderAbi rules that every segment follows, see {@link RenderAbi}
+ * @param encoder of all frames, or of the key pictures
  * @param segments the whole timeline, in order
  * @param skippedPhotos photos of the job that this run does without, because earlier runs found
  *     them broken
@@ -15,6 +16,7 @@ import java.util.List;
 public record RunPlan(
     int renderAbi,
     EncoderProfile encoder,
+    Coding coding,
     FrameRate frameRate,
     List<Segment> segments,
     List<BrokenPhoto> skippedPhotos) {
@@ -37,13 +39,17 @@ public record RunPlan(
 
   /** A plan with all photos. */
   public RunPlan(
-      int renderAbi, EncoderProfile encoder, FrameRate frameRate, List<Segment> segments) {
-    this(renderAbi, encoder, frameRate, segments, List.of());
+      int renderAbi,
+      EncoderProfile encoder,
+      Coding coding,
+      FrameRate frameRate,
+      List<Segment> segments) {
+    this(renderAbi, encoder, coding, frameRate, segments, List.of());
   }
 
   /** The same plan without these photos. */
   public RunPlan skipping(List<BrokenPhoto> broken) {
-    return new RunPlan(renderAbi, encoder, frameRate, segments, broken);
+    return new RunPlan(renderAbi, encoder, coding, frameRate, segments, broken);
   }
 
   /** Frames of the whole video. */

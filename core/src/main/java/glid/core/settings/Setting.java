@@ -77,6 +77,12 @@ public enum Setting {
   FFMPEG_PRESET(
       "", Rules.PRESETS, "Effort of the encoder; unset: medium", "エンコーダーの速さと圧縮の度合い。未設定ならmedium"),
   BITRATE("", Rules.BIT_RATE, "Average bit rate; unset: constant quality", "平均ビットレート。未設定なら品質一定"),
+  CODING(
+      "auto",
+      Rules.oneOf("auto", "slide", "frames"),
+      "How frames are coded: slide = most as a displaced key picture, frames = each by itself, auto"
+          + " = what suits the motion",
+      "フレームの符号化: slide = ほとんどをキー画像の移動で表す、frames = 1枚ずつ、auto = 動きに合うほう"),
   USE_VIDEOTOOLBOX(
       "true", Rules.YES_NO, "Allow the Mac's hardware encoder", "Macのハードウェアエンコーダーの使用を許可"),
   USE_GPU("true", Rules.YES_NO, "Allow the GPU to render", "GPUでの描画を許可"),

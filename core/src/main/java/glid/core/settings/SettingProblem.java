@@ -1,6 +1,7 @@
 package glid.core.settings;
 
 import glid.core.job.JobSpec;
+import glid.core.job.SlideMargin;
 import glid.core.language.Language;
 import glid.core.media.FrameSize;
 
@@ -74,6 +75,39 @@ public sealed interface SettingProblem {
               "FRAME_SIZE_PRESET: AUTOでは動画がグリッドと同じ%dx%dになりますが、最大は%dx%dです。"
                   + "HDを指定するか、IMAGE_HEIGHTを小さくしてください")
           .formatted(width, height, FrameSize.MAX_WIDTH, FrameSize.MAX_HEIGHT);
+    }
+  }
+
+  /** Slide coding has constant quality only. */
+  record SlideAtBitRate() implements SettingProblem {
+    @Override
+    public Setting setting() {
+      return Setting.CODING;
+    }
+
+    @Override
+    public String text(Language language) {
+      return language.pick(
+          "CODING: slide has constant quality and cannot hold a BITRATE; leave BITRATE unset, or"
+              + " use auto or frames",
+          "CODING: slideは品質一定なのでBITRATEを守れません。BITRATEを未設定にするか、autoまたはframesを指定してください");
+    }
+  }
+
+  /** No room for a margin beside the frame. */
+  record TooWideToSlide(int width) implements SettingProblem {
+    @Override
+    public Setting setting() {
+      return Setting.CODING;
+    }
+
+    @Override
+    public String text(Language language) {
+      return language
+          .pick(
+              "CODING: slide takes frames up to %d pixels wide, got %d; use auto or frames",
+              "CODING: slideの動画の幅は最大%dピクセルです(指定: %d)。autoまたはframesを指定してください")
+          .formatted(FrameSize.MAX_WIDTH - SlideMargin.LEAST, width);
     }
   }
 

@@ -6,12 +6,14 @@ import glid.core.grid.GridLayout;
 import glid.core.grid.GridSides;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.GridSpec;
 import glid.core.job.HardwareUse;
 import glid.core.job.JobSpec;
 import glid.core.job.OutputSpec;
 import glid.core.job.RateControl;
+import glid.core.job.SlideMargin;
 import glid.core.job.SlideSpec;
 import glid.core.media.FrameSize;
 import glid.core.settings.SettingsReading.Accepted;
@@ -165,9 +167,23 @@ public final class SettingsReader {
         frame,
         effort,
         rate,
+        coding(frame, rate),
         hardware(Setting.USE_VIDEOTOOLBOX),
         hardware(Setting.USE_GPU),
         values.wholeIfSet(Setting.SEGMENTS).orElse(0));
+  }
+
+  private CodingChoice coding(FrameSize frame, RateControl rate) {
+    CodingChoice coding = values.choice(Setting.CODING, CodingChoice.class);
+    if (coding == CodingChoice.SLIDE) {
+      if (rate instanceof RateControl.AverageBitrate) {
+        values.problems().add(new SettingProblem.SlideAtBitRate());
+      }
+      if (SlideMargin.widest(frame) < SlideMargin.LEAST) {
+        values.problems().add(new SettingProblem.TooWideToSlide(frame.width()));
+      }
+    }
+    return coding;
   }
 
   private HardwareUse hardware(Setting setting) {

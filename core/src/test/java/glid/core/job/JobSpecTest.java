@@ -32,6 +32,7 @@ class JobSpecTest {
               new FrameSize(320, 240),
               EncoderEffort.MEDIUM,
               new RateControl.ConstantQuality(230),
+              CodingChoice.AUTO,
               HardwareUse.ALLOWED,
               HardwareUse.ALLOWED,
               0));

@@ -31,7 +31,8 @@ class RunPlanTest {
   }
 
   private static RunPlan plan(Segment... segments) {
-    return new RunPlan(RenderAbi.CURRENT, PROFILE, FrameRate.of(30), List.of(segments));
+    return new RunPlan(
+        RenderAbi.CURRENT, PROFILE, new Coding.Frames(), FrameRate.of(30), List.of(segments));
   }
 
   private static Segment segment(int index, int first, int end) {

@@ -1,12 +1,15 @@
 package glid.dispatcher.intake;
 
 import glid.core.grid.SlidePath;
+import glid.core.job.Coding;
 import glid.core.job.EncoderProfile;
 import glid.core.job.HardwareUse;
 import glid.core.job.JobSpec;
 import glid.core.job.OutputSpec;
+import glid.core.job.RateControl;
 import glid.core.job.RenderAbi;
 import glid.core.job.RunPlan;
+import glid.core.job.SlideMargin;
 import glid.core.media.EncoderFamily;
 import glid.core.message.WorkerProfile;
 import glid.core.timeline.TimelineSplitter;
@@ -37,28 +40,48 @@ public final class JobPlanner {
   public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerProfile> live) {
     List<WorkerProfile> workers =
         live.stream().filter(worker -> worker.renderAbi() == RenderAbi.CURRENT).toList();
+    Coding coding = coding(spec);
     Map<EncoderFamily, Integer> slots = new LinkedHashMap<>();
     for (WorkerProfile worker : workers) {
       for (EncoderFamily family : worker.families()) {
-        if (suits(family, spec.output())) {
+        if (suits(family, spec.output(), coding)) {
           slots.merge(family, worker.slots(), Integer::sum);
         }
       }
     }
     return slots.entrySet().stream()
         .reduce((first, other) -> other.getValue() > first.getValue() ? other : first)
-        .map(most -> plan(spec, most.getKey(), workers));
+        .map(most -> plan(spec, coding, most.getKey(), workers));
   }
 
-  private static boolean suits(EncoderFamily family, OutputSpec output) {
+  private static Coding coding(JobSpec spec) {
+    OutputSpec output = spec.output();
+    int margin = SlideMargin.of(output.frame(), spec.slide().frameRate());
+    boolean slides =
+        switch (output.coding()) {
+          case FRAMES -> false;
+          case SLIDE -> true;
+          case AUTO ->
+              output.rate() instanceof RateControl.ConstantQuality
+                  && margin >= SlideMargin.LEAST
+                  && SlideMargin.suits(spec.path(), margin);
+        };
+    return slides ? new Coding.Slide(margin) : new Coding.Frames();
+  }
+
+  private static boolean suits(EncoderFamily family, OutputSpec output, Coding coding) {
     return switch (family) {
+      // A slide leaves next to nothing to encode, and x264's key pictures are the measured ones.
       case H264_VIDEOTOOLBOX ->
-          output.hardwareEncoder() == HardwareUse.ALLOWED && family.takes(output.frame());
+          coding instanceof Coding.Frames
+              && output.hardwareEncoder() == HardwareUse.ALLOWED
+              && family.takes(output.frame());
       case LIBX264 -> family.takes(output.frame());
     };
   }
 
-  private static RunPlan plan(JobSpec spec, EncoderFamily family, List<WorkerProfile> workers) {
+  private static RunPlan plan(
+      JobSpec spec, Coding coding, EncoderFamily family, List<WorkerProfile> workers) {
     List<WorkerProfile> able =
         workers.stream().filter(worker -> worker.families().contains(family)).toList();
     int slots = able.stream().mapToInt(WorkerProfile::slots).sum();
@@ -69,6 +92,7 @@ public final class JobPlanner {
     return new RunPlan(
         RenderAbi.CURRENT,
         new EncoderProfile(family, output.effort(), output.rate(), threads),
+        coding,
         spec.slide().frameRate(),
         TimelineSplitter.split(path.frames(), count, path::isCopy));
   }

@@ -75,6 +75,11 @@ final class SettingFields {
           field(Setting.BITRATE, Unit.BITS_PER_SECOND, "Bit rate", "ビットレート")
               .whenBlank("Constant quality", "品質一定")
               .words(word("2M"), word("5M"), word("10M"), word("20M")),
+          field(Setting.CODING, Unit.NONE, "Coding", "符号化")
+              .words(
+                  word("auto", "Auto", "おまかせ"),
+                  word("slide", "Slide", "スライド"),
+                  word("frames", "Each frame", "1枚ずつ")),
           field(Setting.SEGMENTS, Unit.PIECES, "Pieces", "分割数").whenBlank("Auto", "おまかせ"),
           field(Setting.USE_VIDEOTOOLBOX, Unit.NONE, "Hardware encoder", "ハードウェアエンコーダー")
               .words(YES_NO),

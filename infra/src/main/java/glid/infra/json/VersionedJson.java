@@ -10,7 +10,9 @@ import java.io.IOException;
 final class VersionedJson {
   private static final String VERSION_FIELD = "version";
 
-  private final JsonMapper mapper = WireForms.mapper();
+  /** One for all, because looking at the classes of the values takes long, each time. */
+  private static final JsonMapper MAPPER = WireForms.mapper();
+
   private final int version;
 
   VersionedJson(int version) {
@@ -18,11 +20,11 @@ final class VersionedJson {
   }
 
   byte[] write(Object value) {
-    ObjectNode document = mapper.createObjectNode().put(VERSION_FIELD, version);
-    ObjectNode fields = mapper.valueToTree(value);
+    ObjectNode document = MAPPER.createObjectNode().put(VERSION_FIELD, version);
+    ObjectNode fields = MAPPER.valueToTree(value);
     document.setAll(fields);
     try {
-      return mapper.writeValueAsBytes(document);
+      return MAPPER.writeValueAsBytes(document);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a tree is always writable: " + value, impossible);
     }
@@ -37,7 +39,7 @@ final class VersionedJson {
    */
   <T> T read(byte[] document, Class<T> type, String name) {
     try {
-      JsonNode tree = mapper.readTree(document);
+      JsonNode tree = MAPPER.readTree(document);
       if (!tree.isObject() || !tree.path(VERSION_FIELD).isInt()) {
         throw new DocumentBroken(name, "not an object with a number 'version'");
       }
@@ -45,7 +47,7 @@ final class VersionedJson {
       if (seen != version) {
         throw new UnknownVersion(name, seen, version);
       }
-      return mapper.treeToValue(tree, type);
+      return MAPPER.treeToValue(tree, type);
     } catch (IOException broken) {
       throw new DocumentBroken(name, broken);
     }

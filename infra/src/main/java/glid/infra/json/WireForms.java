@@ -22,6 +22,8 @@ import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
 import glid.core.job.BadPhotos;
+import glid.core.job.Coding;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
@@ -72,12 +74,15 @@ final class WireForms {
         .addModule(new JavaTimeModule())
         .addModule(texts())
         .addMixIn(RateControl.class, Typed.class)
+        .addMixIn(Coding.class, Typed.class)
         .addMixIn(RunEnd.class, Typed.class)
         .addMixIn(Message.class, Typed.class)
         .addMixIn(Wording.class, Languages.class)
         .registerSubtypes(
             new NamedType(RateControl.ConstantQuality.class, "constant-quality"),
             new NamedType(RateControl.AverageBitrate.class, "average-bitrate"),
+            new NamedType(Coding.Frames.class, "frames"),
+            new NamedType(Coding.Slide.class, "slide"),
             new NamedType(RunEnd.Done.class, "done"),
             new NamedType(RunEnd.Failed.class, "failed"),
             new NamedType(RunEnd.Canceled.class, "canceled"))
@@ -123,6 +128,7 @@ final class WireForms {
     choice(module, Motion.class);
     choice(module, CropPosition.class);
     choice(module, EncoderEffort.class);
+    choice(module, CodingChoice.class);
     choice(module, HardwareUse.class);
     choice(module, BadPhotos.class);
     choice(module, Event.Unsoundness.class);

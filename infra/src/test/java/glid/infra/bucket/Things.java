@@ -5,6 +5,8 @@ import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
 import glid.core.job.AttemptStart;
+import glid.core.job.Coding;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.GridSpec;
@@ -61,6 +63,7 @@ final class Things {
             new FrameSize(320, 240),
             EncoderEffort.MEDIUM,
             QUALITY,
+            CodingChoice.AUTO,
             HardwareUse.ALLOWED,
             HardwareUse.ALLOWED,
             0));
@@ -71,6 +74,7 @@ final class Things {
     return new RunPlan(
         1,
         new EncoderProfile(EncoderFamily.LIBX264, EncoderEffort.MEDIUM, QUALITY, 2),
+        new Coding.Frames(),
         RATE,
         IntStream.range(0, segments)
             .mapToObj(index -> new Segment(index, new FrameRange(30 * index, 30 * index + 30)))

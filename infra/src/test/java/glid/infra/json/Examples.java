@@ -7,6 +7,8 @@ import glid.core.grid.Rational;
 import glid.core.job.AttemptStart;
 import glid.core.job.BadPhotos;
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.GridSpec;
@@ -47,6 +49,7 @@ final class Examples {
           1,
           new EncoderProfile(
               EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new RateControl.ConstantQuality(205), 2),
+          new Coding.Slide(128),
           NTSC,
           List.of(new Segment(0, new FrameRange(0, 300)), new Segment(1, new FrameRange(300, 599))),
           List.of(BROKEN));
@@ -79,6 +82,7 @@ final class Examples {
             new FrameSize(1920, 1080),
             EncoderEffort.MEDIUM,
             rate,
+            CodingChoice.AUTO,
             HardwareUse.ALLOWED,
             HardwareUse.FORBIDDEN,
             0),

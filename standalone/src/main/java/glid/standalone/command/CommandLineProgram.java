@@ -1,21 +1,16 @@
 package glid.standalone.command;
 
 import glid.core.language.Language;
-import glid.core.language.Wording;
 import glid.core.settings.Setting;
-import glid.standalone.input.SettingSources;
 import glid.standalone.member.Role;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands, their options and how their failures are told. */
-public final class CommandLineProgram {
+final class CommandLineProgram {
   private static final int USAGE_WIDTH = 110;
 
   private CommandLineProgram() {}
@@ -25,13 +20,7 @@ public final class CommandLineProgram {
    *
    * @return the exit status
    */
-  public static int run(String... arguments) {
-    Console console =
-        new Console(
-            System.out,
-            System.err,
-            Boolean.getBoolean("glid.terminal"),
-            Language.of(Locale.getDefault()));
+  static int run(Console console, String... arguments) {
     CommandLine commands = commands(console);
     if (arguments.length == 0) {
       commands.usage(System.out);
@@ -88,10 +77,12 @@ public final class CommandLineProgram {
                     "Renders for a fleet. Needs RabbitMQ and an S3 store.",
                     "フリートの描画を行います。RabbitMQ と S3 ストアが必要です。"),
                 console))
+        .addSubcommand(BenchCommand.line(console))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler(
             (failure, command, _) ->
-                tell(failure, console, command.getParseResult().hasMatchedOption("--json")));
+                Program.tell(
+                    failure, console, command.getParseResult().hasMatchedOption("--json")));
   }
 
   private static CommandLine fleetCommand(Role role, String description, Console console) {
@@ -113,7 +104,7 @@ public final class CommandLineProgram {
             "中断後も残すデータのフォルダー。同時に使えるのは1つのプロセスだけです。"));
   }
 
-  private static void describe(OptionSpec option, String text) {
+  static void describe(OptionSpec option, String text) {
     CommandSpec spec = option.command();
     spec.remove(option);
     spec.addOption(OptionSpec.builder(option).description(text).build());
@@ -176,18 +167,5 @@ public final class CommandLineProgram {
   private static String description(Setting setting, Language language) {
     String standard = setting.defaultText().isEmpty() ? "" : " [" + setting.defaultText() + "]";
     return setting.meaning(language).replace("%", "%%") + standard;
-  }
-
-  private static int tell(Exception failure, Console console, boolean forPrograms) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    String message = Wording.of(cause).in(console.language());
-    console.say(console.pick("error: ", "エラー: ") + message);
-    if (forPrograms) {
-      console.result(new JsonEvents(console.language()).messages("problem", List.of(message)));
-    }
-    return cause instanceof SettingSources.UnreadableSettings ? ExitCode.USAGE : ExitCode.FAILED;
   }
 }

@@ -16,8 +16,12 @@ final class JsonEvents {
   private static final String SKIPPED = "skipped";
   private static final String BROKEN = "broken";
 
-  private final JsonMapper mapper = new JsonMapper();
   private final Language language;
+
+  /** Made when it is needed: people who read no JSON do not wait for it. */
+  private static final class Lazy {
+    private static final JsonMapper MAPPER = new JsonMapper();
+  }
 
   JsonEvents(Language language) {
     this.language = language;
@@ -106,6 +110,13 @@ final class JsonEvents {
     return line(fields);
   }
 
+  /** What the process took. */
+  String measured(Map<String, Object> figures) {
+    Map<String, Object> fields = named("measured");
+    fields.putAll(figures);
+    return line(fields);
+  }
+
   private void putPhotos(Map<String, Object> fields, String field, List<PhotoProblem> photos) {
     if (!photos.isEmpty()) {
       fields.put(
@@ -132,7 +143,7 @@ final class JsonEvents {
 
   private String line(Map<String, Object> fields) {
     try {
-      return mapper.writeValueAsString(fields);
+      return Lazy.MAPPER.writeValueAsString(fields);
     } catch (JsonProcessingException impossible) {
       throw new AssertionError("maps of text and numbers are always JSON", impossible);
     }

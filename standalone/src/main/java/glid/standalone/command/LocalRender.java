@@ -26,12 +26,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Renders one job in this process, from photos on disk to a file on disk. */
 final class LocalRender {
   /** How long a command that was stopped can be given again and goes on. */
   private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int STORED_AT_ONCE = 4;
 
   private final FleetMember fleet;
   private final JobSettings settings;
@@ -100,13 +104,27 @@ final class LocalRender {
         .collect(Collectors.joining("; "));
   }
 
+  /** Several at a time: most of it is waiting for the disk, twice per photo. */
   private List<Photo> storePhotos(List<Path> files) {
-    List<Photo> photos = new ArrayList<>(files.size());
-    for (Path file : files) {
-      StoredInput input = fleet.bucket().store().putInput(file);
-      photos.add(new Photo(input.sha256(), input.sizeBytes(), String.valueOf(file.getFileName())));
+    List<CompletableFuture<Photo>> photos = new ArrayList<>(files.size());
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            STORED_AT_ONCE, Thread.ofPlatform().name("store-", 0).daemon().factory())) {
+      try {
+        for (Path file : files) {
+          photos.add(CompletableFuture.supplyAsync(() -> storePhoto(file), threads));
+        }
+        return photos.stream().map(CompletableFuture::join).toList();
+      } finally {
+        // After a failure the others are in vain.
+        threads.shutdownNow();
+      }
     }
-    return photos;
+  }
+
+  private Photo storePhoto(Path file) {
+    StoredInput input = fleet.bucket().store().putInput(file);
+    return new Photo(input.sha256(), input.sizeBytes(), String.valueOf(file.getFileName()));
   }
 
   private void follow(JobView view, CompletableFuture<JobView> ended) {

@@ -48,6 +48,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private final Map<Setting, String> options = new EnumMap<>(Setting.class);
   private final Console console;
+  private final OwnFigures figures = new OwnFigures();
 
   RenderCommand(Console console) {
     this.console = console;
@@ -58,8 +59,45 @@ final class RenderCommand implements Callable<Integer> {
     options.put(setting, value);
   }
 
+  /** Takes a photo, or a folder of photos. */
+  void photos(Path path) {
+    paths.add(path);
+  }
+
+  /** Takes {@code --json}. */
+  void json() {
+    json = true;
+  }
+
+  boolean isForPrograms() {
+    return json;
+  }
+
+  /** Takes {@code --skip-bad}. */
+  void skipBad() {
+    skipBad = true;
+  }
+
+  /** Takes {@code --data}. */
+  void data(Path folder) {
+    data = folder;
+  }
+
+  /** Takes {@code --server}. */
+  void server(String address) {
+    server = address;
+  }
+
+  /** All that was asked for. */
+  @Override
+  public String toString() {
+    return "render %s json=%s skipBad=%s data=%s server=%s %s"
+        .formatted(paths, json, skipBad, data, server, options);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
+    figures.begin();
     Path here = Path.of("").toAbsolutePath();
     Reporter reporter = new Reporter(console, json);
     Map<String, String> values = SettingSources.merge(options, System.getenv(), here);
@@ -133,6 +171,7 @@ final class RenderCommand implements Callable<Integer> {
         Interruption _ = Interruption.closing(fleet::close, reporter)) {
       RunEnd end =
           new LocalRender(fleet, order.settings(), order.badPhotos(), reporter).run(photos, output);
+      fleet.worker().ifPresent(worker -> figures.tell(worker, reporter));
       return switch (end) {
         case RunEnd.Done _ -> ExitCode.DONE;
         case RunEnd.Failed _, RunEnd.Canceled _ -> ExitCode.FAILED;

@@ -6,6 +6,8 @@ import glid.core.language.Wording;
 import glid.dispatcher.ledger.JobView;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tells a person or a program what happens. */
@@ -31,7 +33,7 @@ final class Reporter {
   /** Things to know that stop nothing. */
   void notices(List<String> texts) {
     if (!texts.isEmpty()) {
-      tell(events.messages("notice", texts), texts);
+      tell(() -> events.messages("notice", texts), texts);
     }
   }
 
@@ -44,7 +46,7 @@ final class Reporter {
   void leftOut(List<PhotoProblem> photos) {
     if (!photos.isEmpty()) {
       List<String> texts = leftOutTexts(photos);
-      tell(events.leftOut(texts, photos), texts);
+      tell(() -> events.leftOut(texts, photos), texts);
     }
   }
 
@@ -57,12 +59,12 @@ final class Reporter {
     List<String> texts =
         Stream.concat(photos.stream().map(photo -> photo.text(console.language())), others.stream())
             .toList();
-    tell(events.problems(texts, photos), texts);
+    tell(() -> events.problems(texts, photos), texts);
   }
 
-  private void tell(String line, List<String> texts) {
+  private void tell(Supplier<String> line, List<String> texts) {
     if (json) {
-      console.result(line);
+      console.result(line.get());
     } else {
       texts.forEach(console::say);
     }
@@ -171,6 +173,13 @@ final class Reporter {
     failed.brokenPhotos().stream()
         .map(PhotoProblem::of)
         .forEach(photo -> console.say(photo.text(console.language())));
+  }
+
+  /** What the process took, for a benchmark. */
+  void measured(Map<String, Object> figures) {
+    if (json) {
+      console.result(events.measured(figures));
+    }
   }
 
   /** After a failure: {@link #skipHint}. A program knows it from the broken photos. */

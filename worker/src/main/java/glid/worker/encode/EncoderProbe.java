@@ -20,7 +20,10 @@ import java.util.List;
 /** Finds out which encoders work here by encoding a frame with each: lists promise too much. */
 public final class EncoderProbe {
   /** Apple's encoder refuses small frames: 320x240 failed with -12903 on an Intel Mac. */
-  private static final FrameSize TRIAL_SIZE = new FrameSize(640, 480);
+  private static final FrameSize HARDWARE_TRIAL = new FrameSize(640, 480);
+
+  /** Every process tries, and a large frame is work: see docs/decisions/0018. */
+  private static final FrameSize SOFTWARE_TRIAL = new FrameSize(64, 64);
 
   private static final ConstantQuality TRIAL_QUALITY = new ConstantQuality(230);
 
@@ -68,8 +71,12 @@ public final class EncoderProbe {
     EncoderProfile profile = new EncoderProfile(family, EncoderEffort.MEDIUM, TRIAL_QUALITY, 1);
     try {
       Path file = Files.createTempFile("glid-probe-", ".mp4");
-      try (SegmentEncoder encoder =
-          SegmentEncoder.open(file, profile, TRIAL_SIZE, FrameRate.of(30))) {
+      FrameSize size =
+          switch (family) {
+            case H264_VIDEOTOOLBOX -> HARDWARE_TRIAL;
+            case LIBX264 -> SOFTWARE_TRIAL;
+          };
+      try (SegmentEncoder encoder = SegmentEncoder.open(file, profile, size, FrameRate.of(30))) {
         fill(encoder.nextFrame());
         encoder.encode();
         EncodedSegment _ = encoder.finish();

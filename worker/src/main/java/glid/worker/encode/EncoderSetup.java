@@ -21,15 +21,65 @@ final class EncoderSetup {
    */
   private static final int KEY_FRAME_SECONDS = 10;
 
+  /** Only where one is asked for; x264's X264_KEYINT_MAX_INFINITE. */
+  private static final int NO_KEY_FRAMES = 1 << 30;
+
   private EncoderSetup() {}
 
   /**
-   * An open encoder for planar 4:2:0 with one tick per frame; the caller frees it.
+   * An open encoder for all frames of a segment, planar 4:2:0, with one tick per frame; the caller
+   * frees it.
    *
    * @throws EncoderUnavailable when this build or this machine has no such encoder
    */
-  static AVCodecContext open(EncoderProfile profile, FrameSize size, FrameRate rate) {
+  static AVCodecContext openForFrames(EncoderProfile profile, FrameSize size, FrameRate rate) {
+    return open(
+        profile,
+        size,
+        (context, options) -> {
+          describePictures(context, size, rate);
+          context.gop_size(keyFrameDistance(rate));
+          switch (profile.family()) {
+            case LIBX264 -> X264Settings.apply(profile, context, options);
+            case H264_VIDEOTOOLBOX -> VideoToolboxSettings.apply(profile.rate(), context, options);
+          }
+        });
+  }
+
+  /**
+   * An open encoder for the key pictures of a slide-coded segment: each refers to the one before it
+   * at most, and they come out in the order in which they are put in. The caller frees it.
+   *
+   * @throws EncoderUnavailable when this build or this machine has no such encoder
+   */
+  static AVCodecContext openForKeys(EncoderProfile profile, FrameSize size, FrameRate rate) {
+    return open(
+        profile,
+        size,
+        (context, options) -> {
+          describePictures(context, size, rate);
+          context.gop_size(NO_KEY_FRAMES);
+          context.max_b_frames(0).refs(1);
+          switch (profile.family()) {
+            case LIBX264 -> X264KeySettings.apply(profile, context, options);
+            case H264_VIDEOTOOLBOX -> VideoToolboxSettings.apply(profile.rate(), context, options);
+          }
+        });
+  }
+
+  /** Sets what an encoder is opened with. */
+  @FunctionalInterface
+  private interface Settings {
+    void apply(AVCodecContext context, Map<String, String> options);
+  }
+
+  private static AVCodecContext open(EncoderProfile profile, FrameSize size, Settings settings) {
     String name = profile.family().codecName();
+    if (!profile.family().takes(size)) {
+      throw new EncoderUnavailable(
+          profile.family(),
+          "takes frames up to %s, got %s".formatted(profile.family().largestFrame(), size));
+    }
     AVCodec encoder = avcodec.avcodec_find_encoder_by_name(name);
     if (encoder == null) {
       throw new EncoderUnavailable(profile.family(), "not in this build of libavcodec");
@@ -37,12 +87,8 @@ final class EncoderSetup {
     AVCodecContext context =
         Libav.allocated(avcodec.avcodec_alloc_context3(encoder), "creating an encoder");
     try {
-      describePictures(context, size, rate);
       Map<String, String> options = new LinkedHashMap<>();
-      switch (profile.family()) {
-        case LIBX264 -> X264Settings.apply(profile, context, options);
-        case H264_VIDEOTOOLBOX -> VideoToolboxSettings.apply(profile.rate(), context, options);
-      }
+      settings.apply(context, options);
       open(profile, context, options);
     } catch (RuntimeException e) {
       avcodec.avcodec_free_context(context);
@@ -51,19 +97,18 @@ final class EncoderSetup {
     return context;
   }
 
+  /** Most frames from one key picture to the next. */
+  static int keyFrameDistance(FrameRate rate) {
+    long distance = (long) KEY_FRAME_SECONDS * rate.numerator() / rate.denominator();
+    return (int) Math.clamp(distance, 1L, Integer.MAX_VALUE);
+  }
+
   private static void describePictures(AVCodecContext context, FrameSize size, FrameRate rate) {
     context.width(size.width()).height(size.height());
     context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
     context.time_base().num(rate.denominator()).den(rate.numerator());
     context.framerate().num(rate.numerator()).den(rate.denominator());
-    context.sample_aspect_ratio().num(1).den(1);
-    context.colorspace(avutil.AVCOL_SPC_BT709);
-    context.color_primaries(avutil.AVCOL_PRI_BT709);
-    context.color_trc(avutil.AVCOL_TRC_BT709);
-    context.color_range(avutil.AVCOL_RANGE_MPEG);
-    context.chroma_sample_location(avutil.AVCHROMA_LOC_LEFT);
-    long keyFrameDistance = (long) KEY_FRAME_SECONDS * rate.numerator() / rate.denominator();
-    context.gop_size((int) Math.clamp(keyFrameDistance, 1L, Integer.MAX_VALUE));
+    VideoColors.describe(context);
     context.flags(
         context.flags()
             | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER

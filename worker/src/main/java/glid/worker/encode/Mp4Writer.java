@@ -121,6 +121,26 @@ public final class Mp4Writer implements AutoCloseable {
   }
 
   /**
+   * Appends one picture that is decoded and shown in the same order.
+   *
+   * @param picture its NAL units, each behind its length in four bytes
+   * @param frame of the file, from 0
+   * @param key whether it is an IDR picture
+   * @throws LibavFailure when the file cannot be written
+   */
+  void write(byte[] picture, int frame, boolean key) {
+    AVPacket packet = Libav.allocated(avcodec.av_packet_alloc(), "creating a packet");
+    try {
+      Libav.check(avcodec.av_new_packet(packet, picture.length), "creating a packet");
+      packet.data().put(picture);
+      packet.flags(key ? avcodec.AV_PKT_FLAG_KEY : 0).pts(frame).dts(frame);
+      write(packet);
+    } finally {
+      avcodec.av_packet_free(packet);
+    }
+  }
+
+  /**
    * Writes the index and closes the file.
    *
    * @return size of the file in bytes

@@ -24,12 +24,12 @@ record CropWindow(double left, double top, double width, double height) {
    * as high as the tile. With chroma only as large as the tile, a 1080p video of 36 photos lost
    * 0.0005 of SSIM against tiles of the full-size pictures (docs/decisions/0004).
    *
+   * @param chromaHalvings how often chroma is halved against luma when the picture is decoded
    * @return halvings, 0..{@value #MAX_HALVINGS}
    */
-  static int halvingsFor(CropRect crop, PhotoHeader header, TileSpec tile) {
+  static int halvingsFor(CropRect crop, int chromaHalvings, TileSpec tile) {
     int halvings = 0;
-    while (halvings < MAX_HALVINGS
-        && staysTwice(crop, tile, halvings + 1 + header.chromaHalvings())) {
+    while (halvings < MAX_HALVINGS && staysTwice(crop, tile, halvings + 1 + chromaHalvings)) {
       halvings++;
     }
     return halvings;

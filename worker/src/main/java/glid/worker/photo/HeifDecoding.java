@@ -39,7 +39,7 @@ final class HeifDecoding {
               InkStorage.NONE,
               isPremultiplied ? AlphaKind.PREMULTIPLIED : AlphaKind.STRAIGHT);
       AVFrame mask = alpha == null ? null : mask(picture, alpha);
-      DecodedPhoto decoded = new DecodedPhoto(frame, bytes.name(), 0, colors);
+      FramePhoto decoded = new FramePhoto(frame, bytes.name(), 0, colors);
       return mask == null ? decoded : decoded.withMask(mask);
     } catch (IOException | RuntimeException e) {
       av_frame_free(frame);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The markers of a JPEG file up to its first scan (ITU-T T.81, annex B): size and number of colour
@@ -19,7 +20,10 @@ final class JpegHeader {
   private static final int RST0 = 0xD0;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
+  private static final int DQT = 0xDB;
+  private static final int DRI = 0xDD;
   private static final int APP1 = 0xE1;
+  private static final int APP2 = 0xE2;
   private static final int APP14 = 0xEE;
   private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
 
@@ -27,6 +31,10 @@ final class JpegHeader {
   private static final int ADOBE_BYTES = 12;
 
   private static final int NO_ADOBE = -1;
+
+  /** Adobe's number of luma and chroma. */
+  private static final int YCBCR = 1;
+
   private static final int INKS = 4;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
   private static final int TAIL_BYTES = 16 * 1024;
@@ -41,6 +49,8 @@ final class JpegHeader {
   /** The file without its first marker, the frame header and Adobe's markers. */
   private final List<ByteRange> rest = new ArrayList<>();
 
+  private final List<ByteRange> tables = new ArrayList<>();
+  private final JpegProfile profile = new JpegProfile();
   private long restStart = 2;
   private int adobeTransform = NO_ADOBE;
   private boolean framed;
@@ -65,6 +75,21 @@ final class JpegHeader {
     header.walk();
     header.rest.add(new ByteRange(header.restStart, bytes.size()));
     return new JpegInks(header.inkStorage(), header.frameHeader, header.rest);
+  }
+
+  /** What decoding without libavcodec needs; empty where only libavcodec knows what is meant. */
+  static Optional<JpegScan> scan(PhotoBytes bytes) throws IOException {
+    JpegHeader header = new JpegHeader(bytes);
+    long scan = header.walk();
+    int length = bytes.shortAt(scan);
+    header.tables.add(new ByteRange(scan - 2, scan + length));
+    boolean isLumaAndChroma = header.adobeTransform == NO_ADOBE || header.adobeTransform == YCBCR;
+    return isLumaAndChroma
+        ? header
+            .profile
+            .ranges()
+            .map(profile -> new JpegScan(header.tables, scan + length, profile))
+        : Optional.empty();
   }
 
   private InkStorage inkStorage() {
@@ -127,10 +152,15 @@ final class JpegHeader {
         marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
     if (isFrame) {
       readFrame(marker, start);
+      tables.add(new ByteRange(start - 4, start + length));
       frameHeader = leaveOut(start, length);
     } else if (marker == APP14 && startsWith(ADOBE, bytes.upTo(start, ADOBE.length))) {
       adobeTransform = length < ADOBE_BYTES ? 0 : bytes.byteAt(start + ADOBE_BYTES - 1);
       leaveOut(start, length);
+    } else if (marker == DHT || marker == DQT || marker == DRI) {
+      tables.add(new ByteRange(start - 4, start + length));
+    } else if (marker == APP2) {
+      profile.add(bytes, start, length);
     } else if (marker == APP1 && !hasExif && length > EXIF.length) {
       byte[] block = bytes.upTo(start, length);
       if (startsWith(EXIF, block)) {

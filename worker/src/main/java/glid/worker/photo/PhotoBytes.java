@@ -4,6 +4,7 @@ import glid.core.language.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -118,6 +119,11 @@ final class PhotoBytes implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** The file from a position on; nothing else reads it meanwhile. */
+  ReadableByteChannel from(long position) throws IOException {
+    return channel.position(position);
   }
 
   /** Throws that the photo is cut off if it ends before a position. */

@@ -69,7 +69,7 @@ final class PhotoDecoder {
       }
       StoredColors colors =
           new StoredColors(FrameColors.of(frame), inks.storage(), AlphaKind.STRAIGHT);
-      return new DecodedPhoto(asJfif(frame), bytes.name(), decoder.halvings(), colors);
+      return new FramePhoto(asJfif(frame), bytes.name(), decoder.halvings(), colors);
     }
   }
 
@@ -82,7 +82,7 @@ final class PhotoDecoder {
 
   private DecodedPhoto whole(StillCodec codec, List<ByteRange> parts, EmbeddedColors told)
       throws IOException {
-    return new DecodedPhoto(
+    return new FramePhoto(
         required(codec, CodedPicture.of(parts, header)),
         bytes.name(),
         0,
@@ -92,7 +92,7 @@ final class PhotoDecoder {
   private DecodedPhoto gif() throws IOException {
     GifPicture picture = GifPicture.read(bytes);
     StoredColors colors = StoredColors.ofLight(new EmbeddedColors.Unsaid());
-    return new DecodedPhoto(required(StillCodec.GIF, picture.file()), bytes.name(), 0, colors)
+    return new FramePhoto(required(StillCodec.GIF, picture.file()), bytes.name(), 0, colors)
         .on(header.storedWidth(), header.storedHeight(), picture.left(), picture.top());
   }
 
@@ -109,7 +109,7 @@ final class PhotoDecoder {
                 picture.pictureHeight()));
     frame.chroma_location(AVCHROMA_LOC_CENTER); // as libwebp interpolates
     StoredColors colors = StoredColors.ofLight(told);
-    return new DecodedPhoto(frame, bytes.name(), 0, colors)
+    return new FramePhoto(frame, bytes.name(), 0, colors)
         .on(header.storedWidth(), header.storedHeight(), picture.left(), picture.top());
   }
 

@@ -33,8 +33,9 @@ final class ResampleTable {
    * @param start left edge of the range, may be fractional, at least 0
    * @param length of the range, at least 1
    * @param outputs pixels to make of it, at least 1
+   * @param kind of the source pixels
    */
-  static ResampleTable of(double start, double length, int outputs) {
+  static ResampleTable of(double start, double length, int outputs, PixelKind kind) {
     int from = (int) Math.ceil(start - 0.5);
     int end = (int) Math.ceil(start + length - 0.5);
     if (from < 0 || end <= from || outputs < 1) {
@@ -54,21 +55,25 @@ final class ResampleTable {
       int high = Math.min(end, (int) Math.floor(center + LOBES * width - 0.5) + 1);
       first[i] = low;
       offset[i + 1] = offset[i] + high - low;
-      quantise(kernel(low, high, center, width), weights, offset[i]);
+      quantise(kernel(low, high, center, width, kind), weights, offset[i]);
     }
     return new ResampleTable(first, offset, weights);
   }
 
   /** Weights of source pixels low..high-1, summing to 1 but for rounding. */
-  private static double[] kernel(int low, int high, double center, double width) {
-    double[] kernel = new double[high - low];
+  private static double[] kernel(int low, int high, double center, double width, PixelKind kind) {
+    double[] lanczos = new double[high - low];
     double sum = 0;
     for (int j = low; j < high; j++) {
-      kernel[j - low] = lanczos((j + 0.5 - center) / width);
-      sum += kernel[j - low];
+      lanczos[j - low] = lanczos((j + 0.5 - center) / width);
+      sum += lanczos[j - low];
     }
+    double[] kernel = new double[lanczos.length];
     for (int k = 0; k < kernel.length; k++) {
-      kernel[k] /= sum;
+      // the ends repeat, so that the sum stays
+      double before = lanczos[Math.max(0, k - 1)];
+      double after = lanczos[Math.min(lanczos.length - 1, k + 1)];
+      kernel[k] = kind.weight(before, lanczos[k], after) / sum;
     }
     return kernel;
   }

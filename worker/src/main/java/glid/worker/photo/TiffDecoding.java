@@ -66,7 +66,7 @@ final class TiffDecoding {
         }
       }
       AVFrame whole = mosaic.finish();
-      return new DecodedPhoto(PhotoDecoder.asJfif(whole), bytes.name(), 0, colors);
+      return new FramePhoto(PhotoDecoder.asJfif(whole), bytes.name(), 0, colors);
     }
   }
 

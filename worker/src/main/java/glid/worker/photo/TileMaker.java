@@ -3,11 +3,13 @@ package glid.worker.photo;
 import glid.core.grid.CropRect;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
+import glid.worker.timing.ThreadCpu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes tiles of photos: decode, at a reduced size where the format has one, turn upright, crop,
@@ -15,6 +17,9 @@ import java.util.Map;
  * but the file and the specification. Any number of threads may call it at once.
  */
 public final class TileMaker {
+  /** Chroma that comes out of the decoder at the size of luma. */
+  private static final int NO_CHROMA_HALVINGS = 0;
+
   /**
    * The tile of a photo.
    *
@@ -29,34 +34,49 @@ public final class TileMaker {
   /** As {@link #make}, with the time that it took. */
   public TimedTile makeTimed(Path photo, TileSpec spec) {
     long start = System.nanoTime();
+    long cpuStart = ThreadCpu.nanos();
     PhotoHeader header = PhotoHeader.read(photo);
     CropRect crop = crop(header, spec);
-    int halvings = CropWindow.halvingsFor(crop, header, spec);
-    try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
+    try (DecodedPhoto decoded = decode(photo, header, crop, spec)) {
       long isDecoded = System.nanoTime();
+      long cpuDecoded = ThreadCpu.nanos();
       Tile tile = resize(decoded, header, spec);
       long end = System.nanoTime();
       return new TimedTile(
           tile,
-          new StageTimes(
-              Map.of(
-                  Stage.DECODE,
-                  Duration.ofNanos(isDecoded - start),
-                  Stage.TILE,
-                  Duration.ofNanos(end - isDecoded))));
+          header.format() != PhotoFormat.JPEG,
+          times(isDecoded - start, end - isDecoded),
+          times(cpuDecoded - cpuStart, ThreadCpu.nanos() - cpuDecoded));
     } catch (IOException e) {
       throw new UncheckedIOException("reading the photo " + photo, e);
     }
   }
 
+  private static StageTimes times(long decodeNanos, long tileNanos) {
+    return new StageTimes(
+        Map.of(
+            Stage.DECODE, Duration.ofNanos(decodeNanos), Stage.TILE, Duration.ofNanos(tileNanos)));
+  }
+
+  private static DecodedPhoto decode(Path photo, PhotoHeader header, CropRect crop, TileSpec spec)
+      throws IOException {
+    int halvings = CropWindow.halvingsFor(crop, NO_CHROMA_HALVINGS, spec);
+    Optional<DecodedPhoto> reduced = ReducedPhoto.decode(photo, header, halvings);
+    return reduced.isPresent()
+        ? reduced.get()
+        : PhotoDecoder.decode(
+            photo, header, CropWindow.halvingsFor(crop, header.chromaHalvings(), spec));
+  }
+
   /** Everything after the decoder. */
   static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
     CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
-    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width());
-    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height());
+    PixelKind kind = PixelKind.of(decoded.halvings());
+    ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width(), kind);
+    ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height(), kind);
     UprightRows rows =
         new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
-    byte[] rgb = new Resampler(horizontal, vertical).resample(rows);
+    byte[] rgb = new Resampler(horizontal, vertical, decoded.channels()).resample(rows);
     return new Tile(spec.width(), spec.height(), rgb);
   }
 

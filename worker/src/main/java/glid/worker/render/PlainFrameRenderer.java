@@ -3,6 +3,7 @@ package glid.worker.render;
 import glid.worker.strip.PlaneWindow;
 import glid.worker.strip.Strip;
 import glid.worker.strip.StripWindow;
+import glid.worker.timing.ThreadCpu;
 
 /**
  * Renders frames on the CPU: a frame is a window onto the strip, so rendering is copying rows.
@@ -12,6 +13,7 @@ import glid.worker.strip.StripWindow;
 public final class PlainFrameRenderer {
   private final Strip strip;
   private long copyNanos;
+  private long copyCpuNanos;
 
   public PlainFrameRenderer(Strip strip) {
     this.strip = strip;
@@ -33,10 +35,12 @@ public final class PlainFrameRenderer {
     }
     StripWindow window = strip.window(windowQuarters, target.size().width());
     long start = System.nanoTime();
+    long cpuStart = ThreadCpu.nanos();
     copy(window.luma(), target.luma());
     copy(window.cb(), target.cb());
     copy(window.cr(), target.cr());
     copyNanos += System.nanoTime() - start;
+    copyCpuNanos += ThreadCpu.nanos() - cpuStart;
   }
 
   /**
@@ -45,6 +49,11 @@ public final class PlainFrameRenderer {
    */
   public long copyNanos() {
     return copyNanos;
+  }
+
+  /** Processor time of the same, see {@link ThreadCpu}. */
+  public long copyCpuNanos() {
+    return copyCpuNanos;
   }
 
   private static void copy(PlaneWindow window, Plane plane) {

@@ -6,8 +6,6 @@ import glid.core.job.Photo;
 import glid.core.job.Stage;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
-import glid.worker.photo.PhotoFormat;
-import glid.worker.photo.PhotoProbe;
 import glid.worker.photo.SourceImageBroken;
 import glid.worker.photo.TileMaker;
 import glid.worker.photo.TileSpec;
@@ -54,8 +52,8 @@ final class PhotoTiles {
     try {
       requireWhole(photo, file);
       TimedTile made = maker.makeTimed(file, tile);
-      clock.add(made.times());
-      cache.keep(photo, made.tile().rgb(), mayBeTransparent(file));
+      clock.tileMade(made);
+      cache.keep(photo, made.tile().rgb(), made.mayBeTransparent());
       return made.tile().rgb();
     } catch (SourceImageBroken broken) {
       String seen = FileHash.sha256(file);
@@ -78,11 +76,6 @@ final class PhotoTiles {
     } catch (IOException e) {
       throw new UncheckedIOException("looking at the temporary file " + file, e);
     }
-  }
-
-  private static boolean mayBeTransparent(Path file) {
-    return !(PhotoProbe.probe(file) instanceof PhotoProbe.Usable usable
-        && usable.header().format() == PhotoFormat.JPEG);
   }
 
   private static void delete(Path file) {

@@ -71,7 +71,7 @@ final class SegmentAttempt {
       }
       return Optional.of(outcomeOf(failure, number));
     } finally {
-      bench.done().spent(clock.times());
+      bench.done().spent(clock);
     }
   }
 

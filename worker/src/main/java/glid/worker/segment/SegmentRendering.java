@@ -1,18 +1,22 @@
 package glid.worker.segment;
 
-import glid.core.grid.SlidePath;
+import glid.core.job.Coding;
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
 import glid.core.job.RunId;
 import glid.core.job.RunPlan;
 import glid.core.job.Stage;
+import glid.core.media.FrameSize;
 import glid.core.message.Notice.Phase;
 import glid.core.timeline.FrameRange;
 import glid.core.timeline.Segment;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
+import glid.worker.encode.SlideEncoder;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.segment.KnownRuns.KnownRun;
+import glid.worker.slide.SlideFormat;
+import glid.worker.slide.SlideSchedule;
 import glid.worker.stitch.InspectionDepth;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.VideoInspector;
@@ -53,8 +57,7 @@ final class SegmentRendering {
     PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), clock);
     List<Photo> shown = spec.shownPhotos();
     Sheet sheet =
-        new Sheet(
-            spec.grid().layout(), spec.output().frame(), spec.grid().background(), shown.size());
+        new Sheet(spec.grid().layout(), pictures(), spec.grid().background(), shown.size());
     Set<Photo> seen = new LinkedHashSet<>();
     sheet.cellsSeen(spec.path(), segment.frames()).forEach(cell -> seen.add(shown.get(cell)));
     new PhotoPreparation(tiles, bench.ended(), progress, bench.settings().photosAtOnce())
@@ -67,33 +70,65 @@ final class SegmentRendering {
     return encoded;
   }
 
+  /** The size of the pictures that the encoder gets. */
+  private FrameSize pictures() {
+    FrameSize frame = spec.output().frame();
+    return switch (plan.coding()) {
+      case Coding.Frames _ -> frame;
+      case Coding.Slide(int margin) -> slideFormat(margin).coded();
+    };
+  }
+
+  private SlideFormat slideFormat(int margin) {
+    return new SlideFormat(spec.output().frame(), margin, plan.frameRate());
+  }
+
   private EncodedSegment encode(Strip strip, Bench bench, ProgressTeller progress, Path file)
       throws InterruptedException {
     PlainFrameRenderer renderer = new PlainFrameRenderer(strip);
     FrameRange frames = segment.frames();
-    SlidePath path = spec.path();
-    long encodeNanos = 0;
-    try (SegmentEncoder encoder =
-        SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate())) {
+    try (FrameCoder coder = open(file, renderer)) {
       for (int frame = frames.first(); frame < frames.endExclusive(); frame++) {
         bench.ended().requireWanted(run);
-        renderer.render(path.windowQuarters(frame), encoder.nextFrame());
-        long start = System.nanoTime();
-        encoder.encode();
-        encodeNanos += System.nanoTime() - start;
+        coder.add(frame);
         int done = frame + 1 - frames.first();
         mine.frameDone(done);
         progress.tell(Phase.FRAMES, done, frames.length());
       }
-      long start = System.nanoTime();
-      EncodedSegment encoded = encoder.finish();
-      clock.add(Stage.ENCODE, encodeNanos + System.nanoTime() - start);
-      clock.add(Stage.STRIP, strip.buildNanos());
-      clock.add(Stage.WINDOW, renderer.copyNanos());
+      EncodedSegment encoded = coder.finish();
+      clock.add(Stage.STRIP, strip.buildNanos(), strip.buildCpuNanos());
+      clock.add(Stage.WINDOW, renderer.copyNanos(), renderer.copyCpuNanos());
       return encoded;
     }
   }
 
+  private FrameCoder open(Path file, PlainFrameRenderer renderer) {
+    return switch (plan.coding()) {
+      case Coding.Frames _ ->
+          new EveryFrameCoder(
+              SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate()),
+              spec.path(),
+              renderer,
+              clock);
+      case Coding.Slide(int margin) ->
+          new SlideCoder(
+              SlideEncoder.open(file, plan.encoder(), slideFormat(margin)),
+              SlideSchedule.of(
+                      slideFormat(margin),
+                      spec.path(),
+                      segment.frames(),
+                      SlideEncoder.idrDistance(plan.frameRate()))
+                  .iterator(),
+              spec.path(),
+              renderer,
+              clock);
+    };
+  }
+
+  /**
+   * Slide frames are what was meant if they are on the disk what was written: only the pictures of
+   * the encoder have to be decoded.
+   */
   private void verify(Path file) {
     clock.time(
         Stage.VERIFY,

@@ -111,7 +111,7 @@ final class StitchWorker implements CommandHandler<StitchSegments> {
       VideoFile stored = clock.time(Stage.UPLOAD, () -> upload(video, output, key));
       return new Event.VideoStitched(run, stored, clock.times());
     } finally {
-      bench.done().spent(clock.times());
+      bench.done().spent(clock);
     }
   }
 

@@ -8,11 +8,19 @@ final class WorkDone {
   private StageTimes spent = StageTimes.NONE;
 
   /** Guarded by this. */
+  private StageTimes cpu = StageTimes.NONE;
+
+  /** Guarded by this. */
+  private long tilesMade;
+
+  /** Guarded by this. */
   private long segments;
 
   /** Time was spent, whatever came of it. */
-  synchronized void spent(StageTimes times) {
-    spent = spent.plus(times);
+  synchronized void spent(StageClock clock) {
+    spent = spent.plus(clock.times());
+    cpu = cpu.plus(clock.cpu());
+    tilesMade += clock.tilesMade();
   }
 
   /** A segment was rendered and is the one that counts. */
@@ -22,6 +30,14 @@ final class WorkDone {
 
   synchronized StageTimes spent() {
     return spent;
+  }
+
+  synchronized StageTimes cpu() {
+    return cpu;
+  }
+
+  synchronized long tilesMade() {
+    return tilesMade;
   }
 
   synchronized long segments() {

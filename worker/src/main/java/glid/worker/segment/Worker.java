@@ -102,6 +102,16 @@ public final class Worker implements AutoCloseable {
     return bench.done().spent();
   }
 
+  /** Processor time of these stages, see {@link StageClock#cpu}. */
+  public StageTimes spentCpu() {
+    return bench.done().cpu();
+  }
+
+  /** Tiles made since the start: those that were kept from earlier videos are not among them. */
+  public long tilesMade() {
+    return bench.done().tilesMade();
+  }
+
   /** Segments rendered since the start that became the ones that count. */
   public long segments() {
     return bench.done().segments();

@@ -1,5 +1,6 @@
 package glid.worker.strip;
 
+import glid.worker.timing.ThreadCpu;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Strip {
   private final PlaneRings cb;
   private final PlaneRings cr;
   private long nanos;
+  private long cpuNanos;
 
   /**
    * @param wanted the columns of tiles that windows may see
@@ -60,6 +62,7 @@ public final class Strip {
   public StripWindow window(int windowQuarters, int width) {
     require(windowQuarters, width);
     long start = System.nanoTime();
+    long cpuStart = ThreadCpu.nanos();
     int left = Math.floorDiv(windowQuarters, PlaneRings.LUMA_PHASES);
     int chromaLeft = Math.floorDiv(windowQuarters, PlaneRings.CHROMA_PHASES);
     int lumaPhase = Math.floorMod(windowQuarters, PlaneRings.LUMA_PHASES);
@@ -73,6 +76,7 @@ public final class Strip {
       cr.at(chromaPhase).hold(index, piece.cr());
     }
     nanos += System.nanoTime() - start;
+    cpuNanos += ThreadCpu.nanos() - cpuStart;
     return new StripWindow(
         luma.window(lumaPhase, left, width),
         cb.window(chromaPhase, chromaLeft, width / 2),
@@ -85,6 +89,11 @@ public final class Strip {
    */
   public long buildNanos() {
     return nanos - tiles.sourceNanos();
+  }
+
+  /** Processor time of the same, see {@link ThreadCpu}. */
+  public long buildCpuNanos() {
+    return cpuNanos - tiles.sourceCpuNanos();
   }
 
   /** Bytes of samples that the strip holds now, tiles not counted. */

@@ -1,5 +1,6 @@
 package glid.worker.strip;
 
+import glid.worker.timing.ThreadCpu;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ final class TileShelf {
   private final TileSource source;
   private final Map<Integer, byte[]> tiles = new HashMap<>();
   private long sourceNanos;
+  private long sourceCpuNanos;
 
   TileShelf(Sheet sheet, TileSource source) {
     this.sheet = sheet;
@@ -35,10 +37,17 @@ final class TileShelf {
     return sourceNanos;
   }
 
+  /** Processor time of the same. */
+  long sourceCpuNanos() {
+    return sourceCpuNanos;
+  }
+
   private byte[] fromSource(int cell) {
     long start = System.nanoTime();
+    long cpuStart = ThreadCpu.nanos();
     byte[] rgb = source.rgb(cell);
     sourceNanos += System.nanoTime() - start;
+    sourceCpuNanos += ThreadCpu.nanos() - cpuStart;
     long wanted = 3L * sheet.layout().tileWidth() * sheet.layout().tileHeight();
     if (rgb.length != wanted) {
       throw new IllegalStateException(

@@ -100,7 +100,7 @@ class SegmentEncoderTest {
       assertThatThrownBy(encoder::encode).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(encoder::finish)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("at least 1 frame");
+          .hasMessageContaining("at least 1 picture");
       TestSegment.fill(encoder.nextFrame(), 0);
       encoder.encode();
       EncodedSegment _ = encoder.finish();

@@ -41,8 +41,7 @@ class CropWindowTest {
   private static int halvings(CropRect crop, int chromaHalvings, int width, int height) {
     return CropWindow.halvingsFor(
         crop,
-        new PhotoHeader(
-            PhotoFormat.JPEG, crop.width(), crop.height(), chromaHalvings, Orientation.UPRIGHT),
+        chromaHalvings,
         new TileSpec(width, height, new AspectRatio(4, 3), CropPosition.CENTER, RgbColor.WHITE));
   }
 

@@ -18,8 +18,13 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Small builders of picture files. */
 final class TestPhotos {
@@ -125,6 +130,38 @@ final class TestPhotos {
 
   static byte[] progressiveJpeg(BufferedImage image) {
     return encode(image, "jpeg", 0.95f, true);
+  }
+
+  /**
+   * A JPEG in colour.
+   *
+   * @param interval units between two restart markers, 0 for none
+   * @param across blocks of luma in a unit, beside each other
+   * @param down likewise, one below the other
+   */
+  static byte[] jpeg(BufferedImage image, int interval, int across, int down) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var output = ImageIO.createImageOutputStream(bytes)) {
+      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+      Node root = metadata.getAsTree("javax_imageio_jpeg_image_1.0");
+      if (interval > 0) {
+        IIOMetadataNode restarts = new IIOMetadataNode("dri");
+        restarts.setAttribute("interval", String.valueOf(interval));
+        root.getLastChild().appendChild(restarts);
+      }
+      Element luma = (Element) ((Element) root).getElementsByTagName("componentSpec").item(0);
+      luma.setAttribute("HsamplingFactor", String.valueOf(across));
+      luma.setAttribute("VsamplingFactor", String.valueOf(down));
+      metadata.setFromTree("javax_imageio_jpeg_image_1.0", root);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image, null, metadata), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   /** Puts an EXIF block with an orientation into a JPEG or PNG. */

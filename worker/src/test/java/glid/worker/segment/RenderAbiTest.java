@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same commit.
  */
 class RenderAbiTest {
-  private static final int ABI = 2;
+  private static final int ABI = 3;
   private static final FrameSize FRAME = new FrameSize(96, 64);
   private static final GridLayout LAYOUT = new GridLayout(2, 3, 45, 31, 3, 5);
   private static final RgbColor BACKGROUND = new RgbColor(20, 60, 160);
@@ -57,7 +57,7 @@ class RenderAbiTest {
     }
 
     assertThat(Sha256.finish(digest))
-        .isEqualTo("65042bf6c2db6edec0cfefbfdc3893449a0738ee152531b20c5571501798c6d2");
+        .isEqualTo("5dd8cb915f6127c9c7983c633951249e0f0f420b92b01abd3c00a1ac666e22d2");
   }
 
   @Test
@@ -75,7 +75,7 @@ class RenderAbiTest {
     }
 
     assertThat(Sha256.finish(digest))
-        .isEqualTo("b2917ec3ee2bb9d0acd25f8709c5e3e21afe52ed2711bb788bc58a11de9e1ffa");
+        .isEqualTo("1936e06321c81531ce5b941ffce5bfb6764a1aaa932d9201fc595cb5b5617b79");
   }
 
   @Test

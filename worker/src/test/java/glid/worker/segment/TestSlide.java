@@ -4,6 +4,8 @@ import glid.core.grid.AspectRatio;
 import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
+import glid.core.job.Coding;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.GridSpec;
@@ -58,6 +60,7 @@ record TestSlide(List<Photo> photos, int frames, RgbColor background, int segmen
             new FrameSize(64, 48),
             EFFORT,
             QUALITY,
+            CodingChoice.FRAMES,
             HardwareUse.FORBIDDEN,
             HardwareUse.FORBIDDEN,
             segments));
@@ -67,6 +70,7 @@ record TestSlide(List<Photo> photos, int frames, RgbColor background, int segmen
     return new RunPlan(
         RenderAbi.CURRENT,
         new EncoderProfile(EncoderFamily.LIBX264, EFFORT, QUALITY, 1),
+        new Coding.Frames(),
         RATE,
         TimelineSplitter.split(frames, segments, _ -> false));
   }

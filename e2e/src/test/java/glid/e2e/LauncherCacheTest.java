@@ -1,0 +1,108 @@
+package glid.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the Java VM's cache of classes, in a copy of the build. */
+class LauncherCacheTest {
+  private static final Path BUILT =
+      GlidProcess.ROOT.resolve("standalone/target/quarkus-app").toAbsolutePath().normalize();
+
+  /** Ends with a refusal, so it is quick. */
+  private static final String[] REFUSED = {"render", "/nowhere/photo.jpg"};
+
+  private static final String REFUSAL = "/nowhere/photo.jpg: there is no such file or folder";
+  private static final String PREPARING = "Preparing quick starts (once) ...";
+
+  @TempDir Path folder;
+
+  private Path home;
+  private Path application;
+
+  @BeforeEach
+  void copyTheBuild() throws IOException {
+    home = Files.createDirectories(folder.resolve("a home"));
+    application = Files.createDirectories(home.resolve("standalone/target/quarkus-app"));
+    Files.copy(GlidProcess.ROOT.resolve("glid"), home.resolve("glid"));
+    for (String part : List.of("app", "lib", "quarkus")) {
+      Files.createSymbolicLink(application.resolve(part), BUILT.resolve(part));
+    }
+    Files.copy(BUILT.resolve("quarkus-run.jar"), application.resolve("quarkus-run.jar"));
+    Files.createFile(Files.createDirectories(home.resolve("target")).resolve("glid.stamp"));
+  }
+
+  @Test
+  void makesTheCacheOnceForEachJava() throws Exception {
+    Files.createSymbolicLink(
+        home.resolve("samples"), GlidProcess.ROOT.resolve("samples").toRealPath());
+
+    GlidProcess.Finished first = refused();
+    GlidProcess.Finished second = refused();
+    Files.writeString(maker(), "/another/java \"25\"\n");
+    Files.writeString(cache(), "made by another Java");
+    GlidProcess.Finished third = refused();
+
+    assertThat(first.err()).containsExactly(PREPARING, REFUSAL);
+    assertThat(second.err()).containsExactly(REFUSAL);
+    assertThat(third.err()).containsExactly(PREPARING, REFUSAL);
+    assertThat(Files.size(cache())).isGreaterThan(1_000_000);
+    assertThat(home.resolve("target/glid-training")).doesNotExist();
+    assertThat(home.resolve("target/glid.lock")).doesNotExist();
+  }
+
+  @Test
+  void runsWithoutACacheThatCannotBeMade() throws Exception {
+    GlidProcess.Finished first = refused();
+    GlidProcess.Finished second = refused();
+
+    assertThat(first.err()).containsExactly(PREPARING, REFUSAL);
+    assertThat(second.err()).containsExactly(REFUSAL);
+    assertThat(cache()).doesNotExist();
+  }
+
+  @Test
+  void aCacheThatIsNoneChangesNothing() throws Exception {
+    refused();
+    Files.writeString(cache(), "no cache at all");
+
+    GlidProcess.Finished run = refused();
+
+    assertThat(run.err()).containsExactly(REFUSAL);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void leavesABuildAloneThatItCannotWriteTo() throws Exception {
+    assumeThat(System.getProperty("user.name")).as("root may write anywhere").isNotEqualTo("root");
+    Files.setPosixFilePermissions(application, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+    GlidProcess.Finished run = refused();
+
+    assertThat(run.err()).containsExactly(REFUSAL);
+    Files.setPosixFilePermissions(application, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(maker()).doesNotExist();
+  }
+
+  private GlidProcess.Finished refused() throws InterruptedException {
+    GlidProcess.Finished run = GlidProcess.in(folder).runLauncherOf(home, REFUSED);
+    assertThat(run.exit()).as(run.errText()).isEqualTo(2);
+    return run;
+  }
+
+  private Path cache() {
+    return application.resolve("glid.aot");
+  }
+
+  private Path maker() {
+    return application.resolve("glid.aot.java");
+  }
+}

@@ -1,0 +1,59 @@
+package glid.worker.encode;
+
+import glid.core.job.EncoderEffort;
+import glid.core.job.EncoderProfile;
+import glid.core.job.RateControl.AverageBitrate;
+import glid.core.job.RateControl.ConstantQuality;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+
+/**
+ * x264 through libavcodec for the key pictures of slide-coded segments; measured in
+ * docs/decisions/0019.
+ */
+final class X264KeySettings {
+  /**
+   * One reference, no reordering and no look-ahead, because every key picture is the one before it
+   * displaced; one quantiser for all of them, so that no frame looks better than its neighbours.
+   */
+  private static final String PARAMETERS =
+      "stitchable=1:weightp=0:sync-lookahead=0:rc-lookahead=0:mbtree=0:scenecut=0"
+          + ":ref=1:bframes=0:qcomp=1:ipratio=1";
+
+  /** Key pictures are seen many times: this much better than single frames they are to be. */
+  private static final int BETTER_TENTHS = 40;
+
+  /** A factor below 1 means lossless to x264, which profile High does not have. */
+  private static final int LOWEST_CRF_TENTHS = 10;
+
+  private X264KeySettings() {}
+
+  static void apply(EncoderProfile profile, AVCodecContext context, Map<String, String> options) {
+    context.thread_type(AVCodecContext.FF_THREAD_FRAME);
+    context.thread_count(profile.threads());
+    options.put("preset", effort(profile.effort()).presetName());
+    options.put("profile", "high");
+    options.put("forced-idr", "1");
+    options.put("x264-params", PARAMETERS);
+    switch (profile.rate()) {
+      case ConstantQuality(int crfTenths) -> options.put("crf", factor(crfTenths));
+      case AverageBitrate(long bitsPerSecond) -> context.bit_rate(bitsPerSecond);
+    }
+  }
+
+  /** Nothing has to be searched for: what the slower presets do for motion is in vain. */
+  private static EncoderEffort effort(EncoderEffort ofFrames) {
+    return switch (ofFrames) {
+      case ULTRAFAST -> EncoderEffort.ULTRAFAST;
+      case SUPERFAST, VERYFAST, FASTER, FAST, MEDIUM -> EncoderEffort.SUPERFAST;
+      case SLOW, SLOWER -> EncoderEffort.VERYFAST;
+      case VERYSLOW, PLACEBO -> EncoderEffort.MEDIUM;
+    };
+  }
+
+  private static String factor(int crfTenths) {
+    int tenths = Math.max(LOWEST_CRF_TENTHS, crfTenths - BETTER_TENTHS);
+    return String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+  }
+}

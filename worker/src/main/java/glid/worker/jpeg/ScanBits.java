@@ -1,0 +1,219 @@
+package glid.worker.jpeg;
+
+import static glid.worker.jpeg.HuffmanTable.CODE_BITS;
+import static glid.worker.jpeg.HuffmanTable.END;
+import static glid.worker.jpeg.HuffmanTable.LENGTH_BITS;
+import static glid.worker.jpeg.HuffmanTable.LENGTH_MASK;
+import static glid.worker.jpeg.HuffmanTable.RUN_BITS;
+
+import java.io.IOException;
+
+/**
+ * The entropy-coded bits of a scan (ITU-T T.81, F.2.2). Methods that are called for each block keep
+ * the fields in local variables and take four bytes at a time: the first compiler of the virtual
+ * machine does neither by itself.
+ */
+final class ScanBits {
+  private static final int COEFFICIENTS = 64;
+  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
+  private static final int RUN_MASK = (1 << RUN_BITS) - 1;
+  private static final int ZERO_RUN = 15;
+  private static final int LONGEST_VALUE = 15;
+
+  private final ScanWords source;
+  private final int[] words;
+
+  /** The lowest {@link #bits} of it are yet to be read. */
+  private long held;
+
+  private int bits;
+
+  ScanBits(ScanWords source) {
+    this.source = source;
+    this.words = source.words;
+  }
+
+  /** The difference of a DC coefficient to the one before. */
+  int difference(HuffmanTable table) throws IOException, DoubtfulJpeg {
+    if (bits < 32) {
+      refill();
+    }
+    int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+    if (found == 0) {
+      found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
+    }
+    int size = found & 0xFF;
+    if (size > LONGEST_VALUE) {
+      throw new DoubtfulJpeg("a difference of too many bits");
+    }
+    bits -= (found >> 8) + size;
+    return size == 0 ? 0 : value((int) (held >>> bits), size);
+  }
+
+  /** The value of some bits (T.81, F.2.2.1, EXTEND). */
+  private static int value(int bits, int size) {
+    int low = bits & ((1 << size) - 1);
+    int isNegative = (low >> (size - 1)) - 1; // all ones, or 0: no branch to be guessed wrong
+    return low - (((1 << size) - 1) & isNegative);
+  }
+
+  /**
+   * Reads the AC coefficients of a block up to one of them, and passes over the others.
+   *
+   * @param out takes coefficients at their places in zigzag order; zeros are not written
+   * @param last place, 1..63
+   * @return whether there was anything else than zeros
+   */
+  boolean corner(HuffmanTable table, int[] out, int last) throws IOException, DoubtfulJpeg {
+    boolean isFlat = true;
+    int k = 1;
+    while (k <= last) {
+      if (bits < 32) {
+        refill();
+      }
+      int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+      if (found == 0) {
+        found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
+      }
+      int size = found & 15;
+      int run = found >> 4 & 15;
+      bits -= (found >> 8) + size;
+      if (size == 0) {
+        if (run == 0) {
+          return !isFlat;
+        }
+        k = requireZeroRun(run, k);
+        continue;
+      }
+      k += run;
+      if (k <= last) {
+        out[k] = value((int) (held >>> bits), size);
+        isFlat = false;
+      }
+      k++;
+    }
+    if (k < COEFFICIENTS) {
+      skip(table, k);
+    } else if (k > COEFFICIENTS) {
+      throw tooMany();
+    }
+    return !isFlat;
+  }
+
+  /** Passes over the AC coefficients of a block from one of them on. */
+  void skip(HuffmanTable table, int from) throws IOException, DoubtfulJpeg {
+    short[] runs = table.runs;
+    long held = this.held;
+    int bits = this.bits;
+    int k = from;
+    int run;
+    do {
+      if (bits < 32) {
+        int word = words[source.next];
+        if (ScanWords.hasNoMark(word)) {
+          held = held << 32 | (word & 0xFFFF_FFFFL);
+          bits += 32;
+          source.next++;
+        } else {
+          this.held = held;
+          this.bits = bits;
+          refillSlowly();
+          held = this.held;
+          bits = this.bits;
+        }
+      }
+      run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
+      bits -= run & LENGTH_MASK;
+      k += run >> LENGTH_BITS;
+      if (k < COEFFICIENTS) { // 32 bits are enough for two
+        run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
+        bits -= run & LENGTH_MASK;
+        k += run >> LENGTH_BITS;
+      }
+    } while (k < COEFFICIENTS);
+    this.held = held;
+    this.bits = bits;
+    boolean isFull = k == COEFFICIENTS;
+    boolean isEnded = k > END && k < END + COEFFICIENTS;
+    if (!isFull && !isEnded) {
+      this.bits = bits + (run & LENGTH_MASK);
+      int next = passOne(table, k - (run >> LENGTH_BITS));
+      if (next < COEFFICIENTS) {
+        skip(table, next);
+      } else if (next > COEFFICIENTS && next != END) {
+        throw tooMany();
+      }
+    }
+  }
+
+  /** Passes over one symbol: where a look-up would have gone beyond the block, or found nothing. */
+  private int passOne(HuffmanTable table, int k) throws IOException, DoubtfulJpeg {
+    if (bits < 32) {
+      refill();
+    }
+    int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+    if (found == 0) {
+      found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
+    }
+    int size = found & 15;
+    int run = found >> 4 & 15;
+    bits -= (found >> 8) + size;
+    if (size > 0) {
+      return k + run + 1;
+    }
+    return run == 0 ? END : requireZeroRun(run, k);
+  }
+
+  private static int requireZeroRun(int run, int k) throws DoubtfulJpeg {
+    if (run != ZERO_RUN) {
+      throw new DoubtfulJpeg("a run that only progressive pictures have");
+    }
+    return k + run + 1;
+  }
+
+  private static DoubtfulJpeg tooMany() {
+    return new DoubtfulJpeg("more coefficients than a block has");
+  }
+
+  private void refill() throws IOException, DoubtfulJpeg {
+    int word = words[source.next];
+    if (ScanWords.hasNoMark(word)) {
+      held = held << 32 | (word & 0xFFFF_FFFFL);
+      bits += 32;
+      source.next++;
+    } else {
+      refillSlowly();
+    }
+  }
+
+  /** Byte by byte: makes sure of 32 bits, which are zeros behind the end of an interval. */
+  private void refillSlowly() throws IOException, DoubtfulJpeg {
+    while (bits < 32) {
+      int count = source.take();
+      held = held << (8 * count) | (source.taken & 0xFFFF_FFFFL);
+      bits += 8 * count;
+    }
+  }
+
+  /** Throws if more was read than there is. */
+  void requireSound() throws DoubtfulJpeg {
+    if (bits < 8 * source.invented) {
+      throw new DoubtfulJpeg("the data ends too soon");
+    }
+  }
+
+  /** Goes behind the marker that must be next. */
+  void passMarker(int expected) throws IOException, DoubtfulJpeg {
+    requireSound();
+    bits -= 8 * source.invented;
+    while (source.marker == ScanWords.NO_MARKER && bits < 8) {
+      bits += 8 * source.take();
+    }
+    if (bits >= 8 || source.marker != expected) {
+      throw new DoubtfulJpeg("no marker where one must be");
+    }
+    source.passMarker();
+    held = 0;
+    bits = 0;
+  }
+}

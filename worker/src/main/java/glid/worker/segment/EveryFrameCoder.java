@@ -1,0 +1,39 @@
+package glid.worker.segment;
+
+import glid.core.grid.SlidePath;
+import glid.core.job.Stage;
+import glid.worker.encode.EncodedSegment;
+import glid.worker.encode.SegmentEncoder;
+import glid.worker.render.PlainFrameRenderer;
+
+/** Renders and encodes every frame. */
+final class EveryFrameCoder implements FrameCoder {
+  private final SegmentEncoder encoder;
+  private final SlidePath path;
+  private final PlainFrameRenderer renderer;
+  private final StageClock clock;
+
+  EveryFrameCoder(
+      SegmentEncoder encoder, SlidePath path, PlainFrameRenderer renderer, StageClock clock) {
+    this.encoder = encoder;
+    this.path = path;
+    this.renderer = renderer;
+    this.clock = clock;
+  }
+
+  @Override
+  public void add(int frame) {
+    renderer.render(path.windowQuarters(frame), encoder.nextFrame());
+    clock.time(Stage.ENCODE, encoder::encode);
+  }
+
+  @Override
+  public EncodedSegment finish() {
+    return clock.time(Stage.ENCODE, encoder::finish);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}

@@ -1,0 +1,185 @@
+package glid.worker.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glid.core.grid.AspectRatio;
+import glid.core.grid.CropPosition;
+import glid.core.media.RgbColor;
+import glid.worker.photo.Tiles.Difference;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The decoder of {@code worker.jpeg} against its twin, libavcodec. */
+class ReducedPhotoTest {
+  private static final long SEED = 7;
+  private static final int WIDTH = 1003;
+  private static final int HEIGHT = 757;
+
+  /** More than the JDK writes before the scan. */
+  private static final int HEADER_BYTES = 700;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 2", "1, 1, 3", "0, 0, 2", "0, 0, 3"})
+  void reducesLikeLibavcodecWhereAllComponentsAreReducedAlike(int across, int down, int halvings)
+      throws IOException {
+    Path photo = TestPhotos.write(folder, "photo", photo(across, down));
+    PhotoHeader header = PhotoHeader.read(photo);
+    TileSpec spec = spec(Math.ceilDiv(WIDTH, 1 << halvings), Math.ceilDiv(HEIGHT, 1 << halvings));
+
+    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, halvings).orElseThrow();
+        DecodedPhoto twin = PhotoDecoder.decode(photo, header, halvings)) {
+      assertThat(ours.width()).isEqualTo(twin.width());
+      assertThat(ours.height()).isEqualTo(twin.height());
+      Difference difference =
+          Difference.of(
+              TileMaker.resize(ours, header, spec).rgb(),
+              TileMaker.resize(twin, header, spec).rgb());
+      assertThat(difference.most()).isLessThanOrEqualTo(3);
+      assertThat(difference.mean()).isLessThan(0.5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2, 2", "2, 2, 3", "2, 1, 2", "2, 1, 3", "1, 2, 2", "1, 2, 3", "4, 1, 3", "1, 1, 2",
+    "1, 1, 3", "0, 0, 3"
+  })
+  void givesTheTileOfTheFullPicture(int across, int down, int halvings) throws IOException {
+    Path photo = TestPhotos.write(folder, "photo", photo(across, down));
+    PhotoHeader header = PhotoHeader.read(photo);
+    TileSpec spec = spec((WIDTH / 2) >> halvings, (HEIGHT / 2) >> halvings);
+
+    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, halvings).orElseThrow();
+        DecodedPhoto full = PhotoDecoder.decode(photo, header, 0)) {
+      Difference difference =
+          Difference.of(
+              TileMaker.resize(ours, header, spec).rgb(),
+              TileMaker.resize(full, header, spec).rgb());
+      assertThat(difference.most()).isLessThanOrEqualTo(6);
+      assertThat(difference.mean()).isLessThan(0.8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64, 1000})
+  void passesRestartMarkers(int interval) throws IOException {
+    BufferedImage picture = TestPhotos.waves(WIDTH, HEIGHT, SEED);
+
+    assertThat(samples(TestPhotos.jpeg(picture, interval, 2, 2)))
+        .isEqualTo(samples(TestPhotos.jpeg(picture, 0, 2, 2)));
+  }
+
+  @Test
+  void keepsProfiles() throws IOException {
+    byte[] jpeg = TestPhotos.jpeg(TestPhotos.waves(WIDTH, HEIGHT, SEED));
+    byte[] inP3 = TestProfiles.withProfile(jpeg, TestProfiles.P3, 100);
+    Path photo = TestPhotos.write(folder, "photo", inP3);
+    PhotoHeader header = PhotoHeader.read(photo);
+    TileSpec spec = spec(60, 45);
+
+    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, 3).orElseThrow();
+        DecodedPhoto full = PhotoDecoder.decode(photo, header, 0)) {
+      assertThat(ours.channels()).isEqualTo(Channels.RGB);
+      Difference difference =
+          Difference.of(
+              TileMaker.resize(ours, header, spec).rgb(),
+              TileMaker.resize(full, header, spec).rgb());
+      assertThat(difference.most()).isLessThanOrEqualTo(6);
+      assertThat(difference.mean()).isLessThan(0.8);
+    }
+  }
+
+  @Test
+  void leavesOtherKindsToLibavcodec() throws IOException {
+    BufferedImage picture = TestPhotos.waves(200, 150, SEED);
+    byte[] rgb =
+        BlockJpeg.of(
+            List.of((int) 'R', (int) 'G', (int) 'B'),
+            List.of(0x11, 0x11, 0x11),
+            2,
+            List.of(List.of(200, 90, 30)));
+
+    for (byte[] other :
+        List.of(
+            TestPhotos.progressiveJpeg(picture),
+            rgb,
+            TestInkJpegs.cmyk(List.of(List.of(200, 40, 10, 0)), 0, List.of(1, 2, 3, 4), 0x11),
+            TestPhotos.png(picture))) {
+      Path photo = TestPhotos.write(folder, "photo", other);
+      assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 2)).isEmpty();
+    }
+  }
+
+  @Test
+  void damageIsNeverConcealed() throws IOException {
+    byte[] jpeg = TestPhotos.jpeg(TestPhotos.waves(640, 480, SEED));
+    for (int cut = 1; cut < 40; cut++) {
+      int length = HEADER_BYTES + (jpeg.length - 2 - HEADER_BYTES) * cut / 40;
+      byte[] ended = Arrays.copyOf(jpeg, length + 2);
+      ended[length] = (byte) 0xFF;
+      ended[length + 1] = (byte) 0xD9;
+      Path photo = TestPhotos.write(folder, "photo", ended);
+      assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 3)).as("%d", cut).isEmpty();
+    }
+  }
+
+  /**
+   * Bits that are flipped shift all that follows, unless they belong to the value of one sample.
+   */
+  @Test
+  void whatLibavcodecRefusesIsNotDecodedEither() throws IOException {
+    byte[] jpeg = TestPhotos.jpeg(TestPhotos.waves(320, 240, SEED));
+    Random random = new Random(SEED);
+    int refused = 0;
+    for (int round = 0; round < 300; round++) {
+      byte[] damaged = jpeg.clone();
+      int at = HEADER_BYTES + random.nextInt(jpeg.length - 2 - HEADER_BYTES);
+      damaged[at] ^= (byte) (1 << random.nextInt(8));
+      Path photo = TestPhotos.write(folder, "photo", damaged);
+      try {
+        PhotoDecoder.decode(photo, PhotoHeader.read(photo), 3).close();
+      } catch (SourceImageBroken _) {
+        refused++;
+        assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 3))
+            .as("byte %d of seed %d", at, SEED)
+            .isEmpty();
+      }
+    }
+    assertThat(refused).isGreaterThan(40);
+  }
+
+  private byte[] samples(byte[] jpeg) throws IOException {
+    Path photo = TestPhotos.write(folder, "photo", jpeg);
+    PhotoHeader header = PhotoHeader.read(photo);
+    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, 3).orElseThrow()) {
+      return TileMaker.resize(ours, header, spec(100, 75)).rgb();
+    }
+  }
+
+  /** A photo with units of so many blocks of luma across and down; 0 is a grey one. */
+  private static byte[] photo(int across, int down) {
+    BufferedImage waves = TestPhotos.waves(WIDTH, HEIGHT, SEED);
+    if (across > 0) {
+      return TestPhotos.jpeg(waves, 0, across, down);
+    }
+    BufferedImage grey = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+    grey.getGraphics().drawImage(waves, 0, 0, null);
+    return TestPhotos.jpeg(grey);
+  }
+
+  private static TileSpec spec(int width, int height) {
+    return new TileSpec(
+        width, height, new AspectRatio(WIDTH, HEIGHT), CropPosition.CENTER, RgbColor.WHITE);
+  }
+}
