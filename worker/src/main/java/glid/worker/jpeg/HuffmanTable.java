@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A table of Huffman codes (ITU-T T.81, annex C and F.2.2.3), made into look-ups.
  *
  * <p>Of most coefficients only the length matters. {@link #runs} therefore takes as many symbols as
- * fit at once, with the value bits behind them: 2 to 3 of them in a photo of usual quality.
+ * fit at once, with the value bits behind them: about 2 in a photo of usual quality.
  */
 final class HuffmanTable {
   /** Bits of an index of {@link #codes}. */
