@@ -96,6 +96,7 @@ class FleetJourneyTest {
     visit.find("summary").first().click();
     form.set("SEGMENTS", Integer.toString(SEGMENTS));
     form.set("FFMPEG_PRESET", "slower");
+    form.set("CODING", "frames");
     form.submit();
   }
 

@@ -117,6 +117,7 @@ class JobPageTest {
     visit.find("summary").first().click();
     form.set("SEGMENTS", segments);
     form.set("FFMPEG_PRESET", "slower");
+    form.set("CODING", "frames");
     form.submit();
   }
 

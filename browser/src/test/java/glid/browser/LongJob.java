@@ -20,6 +20,7 @@ final class LongJob {
     form.set("ANIMATION_DURATION", "600");
     visit.find("summary").first().click();
     form.set("FFMPEG_PRESET", "slower");
+    form.set("CODING", "frames");
     form.submit();
     visit
         .page()

@@ -25,34 +25,48 @@ import java.util.List;
 
 /** Builds specifications: {@code aJob().lasting(seconds).cutInto(2).spec()}. */
 public record TestJob(
-    Duration duration, FrameSize frame, Rational speed, HardwareUse hardware, int segments) {
+    Duration duration,
+    FrameSize frame,
+    Rational speed,
+    CodingChoice coding,
+    HardwareUse hardware,
+    int segments) {
   private static final String HASH = "0123456789abcdef".repeat(4);
 
-  /** Ten seconds at 30 frames per second that the planner may cut as it likes. */
+  /** Ten seconds at 30 frames per second, coded frame by frame, cut as the planner likes. */
   public static TestJob aJob() {
     return new TestJob(
-        Duration.ofSeconds(10), new FrameSize(640, 480), Rational.of(1), HardwareUse.ALLOWED, 0);
+        Duration.ofSeconds(10),
+        new FrameSize(640, 480),
+        Rational.of(1),
+        CodingChoice.FRAMES,
+        HardwareUse.ALLOWED,
+        0);
   }
 
   public TestJob lasting(Duration other) {
-    return new TestJob(other, frame, speed, hardware, segments);
+    return new TestJob(other, frame, speed, coding, hardware, segments);
   }
 
   public TestJob sized(FrameSize other) {
-    return new TestJob(duration, other, speed, hardware, segments);
+    return new TestJob(duration, other, speed, coding, hardware, segments);
   }
 
   public TestJob speed(Rational other) {
-    return new TestJob(duration, frame, other, hardware, segments);
+    return new TestJob(duration, frame, other, coding, hardware, segments);
+  }
+
+  public TestJob coding(CodingChoice other) {
+    return new TestJob(duration, frame, speed, other, hardware, segments);
   }
 
   public TestJob hardware(HardwareUse other) {
-    return new TestJob(duration, frame, speed, other, segments);
+    return new TestJob(duration, frame, speed, coding, other, segments);
   }
 
   /** Forces a number of segments. */
   public TestJob cutInto(int count) {
-    return new TestJob(duration, frame, speed, hardware, count);
+    return new TestJob(duration, frame, speed, coding, hardware, count);
   }
 
   public JobSpec spec() {
@@ -69,7 +83,7 @@ public record TestJob(
             frame,
             EncoderEffort.MEDIUM,
             new RateControl.ConstantQuality(230),
-            CodingChoice.AUTO,
+            coding,
             hardware,
             HardwareUse.ALLOWED,
             segments));

@@ -30,6 +30,7 @@ final class Jobs {
     settings.put("IMAGE_HEIGHT", "160");
     settings.put("FRAME_SIZE_PRESET", "HD_HALF");
     settings.put("USE_VIDEOTOOLBOX", "false");
+    settings.put("CODING", "frames");
     return switch (new SettingsReader(settings).read(photos.size())) {
       case SettingsReading.Accepted accepted -> accepted.settings().specFor(photos);
       case SettingsReading.Refused refused -> throw new AssertionError(refused.problems());

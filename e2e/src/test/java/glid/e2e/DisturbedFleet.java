@@ -128,6 +128,7 @@ final class DisturbedFleet implements AutoCloseable {
     return new Form()
         .with("ANIMATION_DURATION", Double.toString(seconds))
         .with("SEGMENTS", Integer.toString(segments))
+        .with("CODING", "frames")
         .with("FRAME_SIZE_PRESET", "CUSTOM")
         .with("FRAME_WIDTH", "320")
         .with("FRAME_HEIGHT", "180")

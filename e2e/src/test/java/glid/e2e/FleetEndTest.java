@@ -108,6 +108,7 @@ class FleetEndTest {
     Form form =
         new Form()
             .with("ANIMATION_DURATION", "60")
+            .with("CODING", "frames")
             .with("FRAME_SIZE_PRESET", "HD")
             .with("IMAGE_HEIGHT", "270")
             .with("SEGMENTS", Integer.toString(segments));

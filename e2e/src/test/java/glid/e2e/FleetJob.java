@@ -36,6 +36,7 @@ final class FleetJob {
     int frames = segments * framesOfEach;
     return job.with("GRID_ROWS", "1")
         .with("IMAGE_HEIGHT", "180")
+        .with("CODING", "frames")
         .with("FRAME_SIZE_PRESET", "CUSTOM")
         .with("FRAME_WIDTH", "320")
         .with("FRAME_HEIGHT", "180")

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Fifty times {@code kill -9} at random moments, from the start of the process to the stitching:
  * every job ends with the right video, and nothing is doubled or left over.
  */
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RandomKillsTest {
   private static final long SEED = 20_261_123;
   private static final int KILLED_SERVERS = 35;

@@ -1,7 +1,5 @@
 package glid.core.grid;
 
-import java.math.BigInteger;
-
 /**
  * An exact fraction in lowest terms with a positive denominator. Every operation throws {@link
  * ArithmeticException} rather than overflow.
@@ -11,13 +9,12 @@ public record Rational(long numerator, long denominator) {
     if (denominator == 0) {
       throw new IllegalArgumentException("denominator: not 0");
     }
-    long divisor =
-        BigInteger.valueOf(numerator).gcd(BigInteger.valueOf(denominator)).longValueExact();
+    long divisor = divisor(numerator, denominator);
     if (denominator < 0) {
-      divisor = -divisor;
+      divisor = Math.negateExact(divisor);
     }
-    numerator /= divisor;
-    denominator /= divisor;
+    numerator = Math.divideExact(numerator, divisor);
+    denominator = Math.divideExact(denominator, divisor);
   }
 
   public static Rational of(long whole) {
@@ -25,7 +22,11 @@ public record Rational(long numerator, long denominator) {
   }
 
   public Rational times(Rational other) {
-    return exact(big(numerator).multiply(big(other.numerator)), denominator, other.denominator);
+    long left = divisor(numerator, other.denominator);
+    long right = divisor(other.numerator, denominator);
+    return new Rational(
+        Math.multiplyExact(numerator / left, other.numerator / right),
+        Math.multiplyExact(denominator / right, other.denominator / left));
   }
 
   public Rational times(long factor) {
@@ -33,11 +34,11 @@ public record Rational(long numerator, long denominator) {
   }
 
   public Rational plus(Rational other) {
-    BigInteger sum =
-        big(numerator)
-            .multiply(big(other.denominator))
-            .add(big(other.numerator).multiply(big(denominator)));
-    return exact(sum, denominator, other.denominator);
+    long common = divisor(denominator, other.denominator);
+    long factor = other.denominator / common;
+    long left = Math.multiplyExact(numerator, factor);
+    long right = Math.multiplyExact(other.numerator, denominator / common);
+    return new Rational(Math.addExact(left, right), Math.multiplyExact(denominator, factor));
   }
 
   public Rational minus(Rational other) {
@@ -54,14 +55,13 @@ public record Rational(long numerator, long denominator) {
     return plus(new Rational(1, 2)).floor();
   }
 
-  private static Rational exact(BigInteger numerator, long leftDenominator, long rightDenominator) {
-    BigInteger denominator = big(leftDenominator).multiply(big(rightDenominator));
-    BigInteger divisor = numerator.gcd(denominator);
-    return new Rational(
-        numerator.divide(divisor).longValueExact(), denominator.divide(divisor).longValueExact());
-  }
-
-  private static BigInteger big(long value) {
-    return BigInteger.valueOf(value);
+  /** The greatest common divisor of two numbers that are not both 0, above 0. */
+  private static long divisor(long first, long second) {
+    while (second != 0) {
+      long rest = first % second;
+      first = second;
+      second = rest;
+    }
+    return Math.absExact(first);
   }
 }

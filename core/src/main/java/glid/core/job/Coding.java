@@ -1,11 +1,20 @@
 package glid.core.job;
 
+import glid.core.language.Wording;
 import glid.core.media.FrameSize;
 
 /** How the frames of a run are coded; the same for all its segments. */
 public sealed interface Coding {
+  /** What people call it. */
+  Wording text();
+
   /** Every frame goes through the encoder. */
-  record Frames() implements Coding {}
+  record Frames() implements Coding {
+    @Override
+    public Wording text() {
+      return new Wording("frame by frame", "フレームごと");
+    }
+  }
 
   /**
    * Few frames go through the encoder, as key pictures with a margin on the right; the others show
@@ -20,6 +29,11 @@ public sealed interface Coding {
         throw new IllegalArgumentException(
             "marginPx: 0.." + FrameSize.MAX_WIDTH + ", got " + marginPx);
       }
+    }
+
+    @Override
+    public Wording text() {
+      return new Wording("slide coding", "スライド符号化");
     }
   }
 }

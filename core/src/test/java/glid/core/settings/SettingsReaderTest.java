@@ -7,6 +7,7 @@ import glid.core.grid.AspectRatio;
 import glid.core.grid.CropPosition;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
+import glid.core.job.CodingChoice;
 import glid.core.job.EncoderEffort;
 import glid.core.job.HardwareUse;
 import glid.core.job.RateControl;
@@ -80,6 +81,7 @@ class SettingsReaderTest {
     values.put("FRAME_SIZE_PRESET", "hd_half");
     values.put("FFMPEG_PRESET", "veryfast");
     values.put("BITRATE", "5M");
+    values.put("CODING", "Frames");
     values.put("USE_VIDEOTOOLBOX", "false");
     values.put("USE_GPU", "0");
     values.put("SEGMENTS", "5");
@@ -99,6 +101,7 @@ class SettingsReaderTest {
     assertThat(settings.output().frame()).isEqualTo(new FrameSize(1920, 540));
     assertThat(settings.output().effort()).isEqualTo(EncoderEffort.VERYFAST);
     assertThat(settings.output().rate()).isEqualTo(new RateControl.AverageBitrate(5_000_000));
+    assertThat(settings.output().coding()).isEqualTo(CodingChoice.FRAMES);
     assertThat(settings.output().hardwareEncoder()).isEqualTo(HardwareUse.FORBIDDEN);
     assertThat(settings.output().gpu()).isEqualTo(HardwareUse.FORBIDDEN);
     assertThat(settings.output().segments()).isEqualTo(5);
@@ -167,6 +170,29 @@ class SettingsReaderTest {
 
     assertThat(refused.problems().getFirst().text(Language.ENGLISH))
         .contains("14400x1080", "8192x4320", "HD");
+  }
+
+  @Test
+  void refusesToHoldABitRateWhileSliding() {
+    Map<String, String> values = Map.of("CODING", "slide", "BITRATE", "5M");
+
+    assertThat(refused(values, 36).problems()).containsExactly(new SettingProblem.SlideAtBitRate());
+    assertThat(refused(values, 36).problems().getFirst().text(Language.ENGLISH))
+        .contains("CODING", "BITRATE", "auto", "frames");
+  }
+
+  @Test
+  void refusesToSlideWithoutRoomForAMargin() {
+    Map<String, String> values = new HashMap<>();
+    values.put("FRAME_SIZE_PRESET", "CUSTOM");
+    values.put("FRAME_WIDTH", "8130");
+
+    assertThat(accepted(values, 36).settings().output().coding()).isEqualTo(CodingChoice.AUTO);
+    values.put("CODING", "slide");
+    assertThat(refused(values, 36).problems())
+        .containsExactly(new SettingProblem.TooWideToSlide(8130));
+    assertThat(refused(values, 36).problems().getFirst().text(Language.ENGLISH))
+        .contains("8128", "8130");
   }
 
   @Test

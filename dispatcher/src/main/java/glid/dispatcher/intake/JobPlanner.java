@@ -40,7 +40,31 @@ public final class JobPlanner {
   public static Optional<RunPlan> plan(JobSpec spec, Collection<WorkerProfile> live) {
     List<WorkerProfile> workers =
         live.stream().filter(worker -> worker.renderAbi() == RenderAbi.CURRENT).toList();
-    Coding coding = coding(spec);
+    return codings(spec).stream()
+        .flatMap(coding -> plan(spec, coding, workers).stream())
+        .findFirst();
+  }
+
+  /** How a job may be coded, the best way first. */
+  private static List<Coding> codings(JobSpec spec) {
+    OutputSpec output = spec.output();
+    int margin = SlideMargin.of(output.frame(), spec.slide().frameRate());
+    Coding slide = new Coding.Slide(margin);
+    Coding frames = new Coding.Frames();
+    return switch (output.coding()) {
+      case SLIDE -> List.of(slide);
+      case FRAMES -> List.of(frames);
+      case AUTO -> {
+        boolean suits =
+            output.rate() instanceof RateControl.ConstantQuality
+                && margin >= SlideMargin.LEAST
+                && SlideMargin.suits(spec.path(), margin);
+        yield suits ? List.of(slide, frames) : List.of(frames);
+      }
+    };
+  }
+
+  private static Optional<RunPlan> plan(JobSpec spec, Coding coding, List<WorkerProfile> workers) {
     Map<EncoderFamily, Integer> slots = new LinkedHashMap<>();
     for (WorkerProfile worker : workers) {
       for (EncoderFamily family : worker.families()) {
@@ -52,21 +76,6 @@ public final class JobPlanner {
     return slots.entrySet().stream()
         .reduce((first, other) -> other.getValue() > first.getValue() ? other : first)
         .map(most -> plan(spec, coding, most.getKey(), workers));
-  }
-
-  private static Coding coding(JobSpec spec) {
-    OutputSpec output = spec.output();
-    int margin = SlideMargin.of(output.frame(), spec.slide().frameRate());
-    boolean slides =
-        switch (output.coding()) {
-          case FRAMES -> false;
-          case SLIDE -> true;
-          case AUTO ->
-              output.rate() instanceof RateControl.ConstantQuality
-                  && margin >= SlideMargin.LEAST
-                  && SlideMargin.suits(spec.path(), margin);
-        };
-    return slides ? new Coding.Slide(margin) : new Coding.Frames();
   }
 
   private static boolean suits(EncoderFamily family, OutputSpec output, Coding coding) {

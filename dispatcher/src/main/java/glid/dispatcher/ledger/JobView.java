@@ -1,6 +1,7 @@
 package glid.dispatcher.ledger;
 
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
 import glid.core.job.RunId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param skippedPhotos photos that the run does without, because they are broken
  * @param times of the stages so far, of finished segments
  * @param family encoder of all its segments, null before there is a plan
+ * @param coding of all its segments, null before there is a plan
  * @param waitsForWorkers whether no live worker can go on with it
  */
 public record JobView(
@@ -37,6 +39,7 @@ public record JobView(
     StageTimes times,
     @Nullable RunEnd end,
     @Nullable EncoderFamily family,
+    @Nullable Coding coding,
     boolean waitsForWorkers) {
   public JobView {
     skippedPhotos = List.copyOf(skippedPhotos);

@@ -174,6 +174,7 @@ final class RunRecord {
         times,
         end,
         plan == null ? null : plan.encoder().family(),
+        plan == null ? null : plan.coding(),
         waitsForWorkers());
   }
 }

@@ -1,6 +1,7 @@
 package glid.dispatcher.page;
 
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
 import glid.core.job.JobSpec;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
@@ -217,12 +218,18 @@ public record JobDescription(JobEntry entry, Language language, Instant now) {
                     new Fact(language.pick("Length", "長さ"), lengthText()),
                     new Fact(language.pick("Size", "大きさ"), sizeText()),
                     new Fact(language.pick("Frames", "フレーム数"), framesFact(done)),
+                    new Fact(language.pick("Coding", "符号化"), codingFact()),
                     new Fact(language.pick("File name", "ファイル名"), entry.fileName())))
         .orElse(List.of());
   }
 
   private String framesFact(RunEnd.Done done) {
     return "%d (%s)".formatted(done.video().frames(), rateText());
+  }
+
+  private String codingFact() {
+    Coding coding = view().coding();
+    return coding == null ? "-" : coding.text().in(language);
   }
 
   private static String megabytes(RunEnd.Done done) {

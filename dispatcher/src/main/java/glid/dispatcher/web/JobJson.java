@@ -2,6 +2,7 @@ package glid.dispatcher.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
 import glid.core.job.JobSpec;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run, a retry counts up
  * @param name what its video is called, without the ending
  * @param waitsForWorkers whether no live worker can go on with it
+ * @param coding how the frames are coded, once it is planned
  * @param stageMillis time spent per stage of the worker, so far
  * @param error why it failed
  * @param brokenPhotos the photos that it failed for
@@ -39,6 +41,7 @@ record JobJson(
     JobState state,
     boolean waitsForWorkers,
     Progress progress,
+    @Nullable CodingUsed coding,
     Map<String, Long> stageMillis,
     @Nullable String error,
     List<PhotoProblem> brokenPhotos,
@@ -56,6 +59,22 @@ record JobJson(
       int photos,
       int framesDone,
       int frames) {}
+
+  /**
+   * How the frames are coded.
+   *
+   * @param type {@code slide} or {@code frames}
+   * @param marginPx columns that a slide codes and does not show
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CodingUsed(String type, @Nullable Integer marginPx) {
+    static CodingUsed of(Coding coding) {
+      return switch (coding) {
+        case Coding.Frames _ -> new CodingUsed("frames", null);
+        case Coding.Slide(int marginPx) -> new CodingUsed("slide", marginPx);
+      };
+    }
+  }
 
   /** Why a photo cannot be used; the hash tells which one of several of a name. */
   record PhotoProblem(String name, String sha256, String problem) {}
@@ -88,6 +107,7 @@ record JobJson(
         view.state(),
         view.waitsForWorkers(),
         progress(view),
+        view.coding() == null ? null : CodingUsed.of(view.coding()),
         stageMillis(view),
         view.end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,
         view.end() instanceof RunEnd.Failed failed

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.grid.Rational;
 import glid.core.grid.SlidePath;
+import glid.core.job.Coding;
+import glid.core.job.CodingChoice;
 import glid.core.job.HardwareUse;
 import glid.core.job.JobSpec;
+import glid.core.job.OutputSpec;
+import glid.core.job.RateControl;
 import glid.core.job.RenderAbi;
 import glid.core.job.RunPlan;
 import glid.core.media.EncoderFamily;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobPlannerTest {
+  private static final JobSpec SLIDING = aJob().coding(CodingChoice.AUTO).spec();
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 299, 300})
   void theUserForcesTheNumberOfSegments(int wanted) {
@@ -148,6 +154,70 @@ class JobPlannerTest {
     assertThat(family(aJob().sized(new FrameSize(4096, 2304)), mac)).isEqualTo(H264_VIDEOTOOLBOX);
     assertThat(family(aJob().sized(new FrameSize(4098, 2304)), mac)).isEqualTo(LIBX264);
     assertThat(family(aJob().sized(new FrameSize(4096, 2306)), mac)).isEqualTo(LIBX264);
+  }
+
+  @Test
+  void aSlideIsCodedAsOneByX264() {
+    WorkerProfile mac = aWorker("mac", 2, H264_VIDEOTOOLBOX, LIBX264);
+
+    RunPlan plan = JobPlanner.plan(SLIDING, List.of(mac)).orElseThrow();
+
+    // Level 3 has 40500 macroblocks a second: 45x30 at 30 frames per second are 720x480 samples.
+    assertThat(plan.coding()).isEqualTo(new Coding.Slide(80));
+    assertThat(plan.encoder().family()).isEqualTo(LIBX264);
+  }
+
+  @Test
+  void withoutX264ASlideIsCodedFrameByFrame() {
+    WorkerProfile mac = aWorker("mac", 2, H264_VIDEOTOOLBOX);
+
+    RunPlan plan = JobPlanner.plan(SLIDING, List.of(mac)).orElseThrow();
+
+    assertThat(plan.coding()).isEqualTo(new Coding.Frames());
+    assertThat(plan.encoder().family()).isEqualTo(H264_VIDEOTOOLBOX);
+  }
+
+  @Test
+  void aSlideThatIsAskedForWaitsForX264() {
+    JobSpec spec = aJob().coding(CodingChoice.SLIDE).spec();
+    WorkerProfile mac = aWorker("mac", 2, H264_VIDEOTOOLBOX);
+
+    assertThat(JobPlanner.plan(spec, List.of(mac))).isEmpty();
+    assertThat(JobPlanner.plan(spec, List.of(mac, aWorker("other", 1, LIBX264))))
+        .hasValueSatisfying(plan -> assertThat(plan.coding()).isInstanceOf(Coding.Slide.class));
+  }
+
+  @Test
+  void aBitRateIsHeldFrameByFrame() {
+    OutputSpec output = SLIDING.output();
+    JobSpec spec =
+        new JobSpec(
+            SLIDING.photos(),
+            SLIDING.grid(),
+            SLIDING.slide(),
+            new OutputSpec(
+                output.frame(),
+                output.effort(),
+                new RateControl.AverageBitrate(1_000_000),
+                output.coding(),
+                output.hardwareEncoder(),
+                output.gpu(),
+                output.segments()));
+
+    assertThat(planned(spec, 1).coding()).isEqualTo(new Coding.Frames());
+  }
+
+  @Test
+  void aSlideWithoutCopiesIsCodedFrameByFrameUnlessAskedFor() {
+    assertThat(planned(withoutCopies(CodingChoice.AUTO), 1).coding())
+        .isEqualTo(new Coding.Frames());
+    assertThat(planned(withoutCopies(CodingChoice.SLIDE), 1).coding())
+        .isInstanceOf(Coding.Slide.class);
+  }
+
+  /** Moves by 65.75 pixels from frame to frame: every eighth is at an even whole pixel. */
+  private static JobSpec withoutCopies(CodingChoice coding) {
+    return aJob().coding(coding).speed(new Rational(300 * 263, 4 * (640 + 458))).spec();
   }
 
   @Test

@@ -2,6 +2,7 @@ package glid.dispatcher.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.job.Coding;
 import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunId;
@@ -50,6 +51,7 @@ class JobDescriptionTest {
             StageTimes.NONE,
             null,
             EncoderFamily.LIBX264,
+            new Coding.Frames(),
             false);
     return new JobDescription(new JobEntry(view, TestJob.aJob().spec()), Language.ENGLISH, NOW);
   }

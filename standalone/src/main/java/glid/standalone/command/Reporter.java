@@ -161,6 +161,10 @@ final class Reporter {
       case RunEnd.Done _ -> {
         leftOutTexts(view.skippedPhotos().stream().map(PhotoProblem::of).toList())
             .forEach(console::say);
+        if (view.coding() != null) {
+          console.say(
+              console.pick("coding: ", "符号化: ") + view.coding().text().in(console.language()));
+        }
         console.result(file);
       }
       case RunEnd.Failed failed -> fail(failed);

@@ -2,6 +2,7 @@ package glid.standalone.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
 import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
@@ -56,6 +57,7 @@ final class JobDocument {
         times(),
         end(state),
         null,
+        coding(),
         job.path("waitsForWorkers").asBoolean());
   }
 
@@ -73,6 +75,15 @@ final class JobDocument {
       case DONE -> new RunEnd.Done(video());
       case FAILED -> new RunEnd.Failed(said(job.path("error")), photos("brokenPhotos"));
       case CANCELED -> new RunEnd.Canceled();
+    };
+  }
+
+  private @Nullable Coding coding() {
+    JsonNode coding = job.path("coding");
+    return switch (coding.path("type").asText()) {
+      case "slide" -> new Coding.Slide(coding.path("marginPx").asInt());
+      case "frames" -> new Coding.Frames();
+      default -> null;
     };
   }
 

@@ -64,6 +64,7 @@ class ProgressBarTest {
         StageTimes.NONE,
         null,
         null,
+        null,
         false);
   }
 }

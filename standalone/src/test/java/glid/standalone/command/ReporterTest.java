@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import glid.core.job.BrokenPhoto;
+import glid.core.job.Coding;
 import glid.core.job.JobId;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
@@ -31,6 +32,8 @@ class ReporterTest {
       new RunEnd.Failed(new Wording("1 photo", "写真1枚"), List.of(SEA));
   private static final RunEnd DONE = new RunEnd.Done(new VideoFile("key", HASH, 5, 6));
 
+  private static final Coding SLIDE = new Coding.Slide(128);
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -40,7 +43,8 @@ class ReporterTest {
     reporter(Language.ENGLISH, false).end(view(DONE), DONE, "video.mp4");
 
     assertThat(lines(err))
-        .containsExactly("失敗しました: 写真1枚", "海.jpg: 途中で切れています", "left out: 海.jpg: cut off");
+        .containsExactly(
+            "失敗しました: 写真1枚", "海.jpg: 途中で切れています", "left out: 海.jpg: cut off", "coding: slide coding");
     assertThat(lines(out)).containsExactly("video.mp4");
   }
 
@@ -67,6 +71,8 @@ class ReporterTest {
     assertThat(json(lines.get(2)).has("broken")).isFalse();
     assertItem(lines.get(3), "failed", "broken");
     assertItem(lines.get(4), "done", "skipped");
+    assertThat(json(lines.get(4)).at("/coding/type").asText()).isEqualTo("slide");
+    assertThat(json(lines.get(4)).at("/coding/marginPx").asInt()).isEqualTo(128);
     assertThat(lines(err)).isEmpty();
   }
 
@@ -92,7 +98,8 @@ class ReporterTest {
   private static JobView view(RunEnd end) {
     List<BrokenPhoto> skipped = end instanceof RunEnd.Done ? List.of(SEA) : List.of();
     JobState state = end.state();
-    return new JobView(RUN, state, 1, 1, 0, 0, 6, 6, skipped, StageTimes.NONE, end, null, false);
+    return new JobView(
+        RUN, state, 1, 1, 0, 0, 6, 6, skipped, StageTimes.NONE, end, null, SLIDE, false);
   }
 
   private static List<String> lines(ByteArrayOutputStream stream) {

@@ -11,6 +11,7 @@ import glid.worker.render.Frame;
 import glid.worker.slide.FrameCoding;
 import glid.worker.slide.SlideFormat;
 import glid.worker.slide.SlideStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -38,6 +39,7 @@ public final class SlideEncoder implements AutoCloseable {
   /** Frames whose packets are not written: the encoder may hold the first one. */
   private final Queue<FrameCoding> waiting = new ArrayDeque<>();
 
+  private final PayloadDigest digest = new PayloadDigest();
   private int written;
   private boolean closed;
 
@@ -144,6 +146,7 @@ public final class SlideEncoder implements AutoCloseable {
   }
 
   private void write(byte[] picture, boolean idr) {
+    digest.accept(idr, ByteBuffer.wrap(picture));
     writer.write(picture, written, idr);
     written++;
   }
@@ -161,6 +164,11 @@ public final class SlideEncoder implements AutoCloseable {
     long sizeBytes = writer.finish();
     close();
     return new EncodedSegment(written, sizeBytes, parameterSets);
+  }
+
+  /** What the file must hold, as {@link PayloadDigest} has it; once, after {@link #finish()}. */
+  public String payloadSha256() {
+    return digest.finish();
   }
 
   private void requireOpen() {

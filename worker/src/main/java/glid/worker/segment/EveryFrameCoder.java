@@ -2,9 +2,13 @@ package glid.worker.segment;
 
 import glid.core.grid.SlidePath;
 import glid.core.job.Stage;
+import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.render.PlainFrameRenderer;
+import glid.worker.stitch.InspectionDepth;
+import glid.worker.stitch.SegmentFile;
+import glid.worker.stitch.VideoInspector;
 
 /** Renders and encodes every frame. */
 final class EveryFrameCoder implements FrameCoder {
@@ -30,6 +34,11 @@ final class EveryFrameCoder implements FrameCoder {
   @Override
   public EncodedSegment finish() {
     return clock.time(Stage.ENCODE, encoder::finish);
+  }
+
+  @Override
+  public void verify(SegmentFile file, FrameRate rate) {
+    VideoInspector.inspect(file, rate, InspectionDepth.PICTURES);
   }
 
   @Override

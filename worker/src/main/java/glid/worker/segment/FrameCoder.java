@@ -1,6 +1,8 @@
 package glid.worker.segment;
 
+import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
+import glid.worker.stitch.SegmentFile;
 
 /** Brings the frames of a segment, in order, into its file. Confined to one thread. */
 interface FrameCoder extends AutoCloseable {
@@ -13,6 +15,13 @@ interface FrameCoder extends AutoCloseable {
 
   /** Completes the file. */
   EncodedSegment finish();
+
+  /**
+   * Checks the completed file.
+   *
+   * @throws glid.worker.stitch.SegmentBroken if it does not show what was added
+   */
+  void verify(SegmentFile file, FrameRate rate);
 
   /** Frees everything; deletes the file unless {@link #finish()} succeeded. Again is harmless. */
   @Override

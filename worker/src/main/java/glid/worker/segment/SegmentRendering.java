@@ -17,9 +17,7 @@ import glid.worker.render.PlainFrameRenderer;
 import glid.worker.segment.KnownRuns.KnownRun;
 import glid.worker.slide.SlideFormat;
 import glid.worker.slide.SlideSchedule;
-import glid.worker.stitch.InspectionDepth;
 import glid.worker.stitch.SegmentFile;
-import glid.worker.stitch.VideoInspector;
 import glid.worker.strip.Sheet;
 import glid.worker.strip.Strip;
 import glid.worker.strip.StripBuilder;
@@ -65,9 +63,7 @@ final class SegmentRendering {
     Strip strip =
         new StripBuilder(sheet, cell -> tiles.rgb(shown.get(cell), scratch.path()))
             .build(spec.path(), segment.frames());
-    EncodedSegment encoded = encode(strip, bench, progress, file);
-    verify(file);
-    return encoded;
+    return encode(strip, bench, progress, file);
   }
 
   /** The size of the pictures that the encoder gets. */
@@ -98,6 +94,9 @@ final class SegmentRendering {
       EncodedSegment encoded = coder.finish();
       clock.add(Stage.STRIP, strip.buildNanos(), strip.buildCpuNanos());
       clock.add(Stage.WINDOW, renderer.copyNanos(), renderer.copyCpuNanos());
+      clock.time(
+          Stage.VERIFY,
+          () -> coder.verify(new SegmentFile(file, frames.length()), plan.frameRate()));
       return encoded;
     }
   }
@@ -123,19 +122,5 @@ final class SegmentRendering {
               renderer,
               clock);
     };
-  }
-
-  /**
-   * Slide frames are what was meant if they are on the disk what was written: only the pictures of
-   * the encoder have to be decoded.
-   */
-  private void verify(Path file) {
-    clock.time(
-        Stage.VERIFY,
-        () ->
-            VideoInspector.inspect(
-                new SegmentFile(file, segment.frames().length()),
-                plan.frameRate(),
-                InspectionDepth.PICTURES));
   }
 }

@@ -2,10 +2,13 @@ package glid.worker.segment;
 
 import glid.core.grid.SlidePath;
 import glid.core.job.Stage;
+import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SlideEncoder;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.slide.FrameCoding;
+import glid.worker.stitch.SegmentFile;
+import glid.worker.stitch.VideoInspector;
 import java.util.Iterator;
 
 /** Renders and encodes key pictures only; all other frames show one of them displaced. */
@@ -43,6 +46,12 @@ final class SlideCoder implements FrameCoder {
   @Override
   public EncodedSegment finish() {
     return clock.time(Stage.ENCODE, encoder::finish);
+  }
+
+  /** Slide frames were written by hand: they are right if the file holds what was written. */
+  @Override
+  public void verify(SegmentFile file, FrameRate rate) {
+    VideoInspector.inspectWritten(file, rate, encoder.payloadSha256());
   }
 
   @Override

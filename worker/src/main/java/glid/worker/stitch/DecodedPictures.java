@@ -3,7 +3,7 @@ package glid.worker.stitch;
 import glid.core.media.FrameSize;
 import glid.worker.render.Frame;
 import glid.worker.render.Plane;
-import glid.worker.stitch.PictureDecoder.Finish;
+import glid.worker.stitch.PictureDecoder.Extent;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ public final class DecodedPictures {
             PictureDecoder.open(
                 file,
                 reader.parameters(),
-                Finish.EXACT,
+                Extent.EXACT,
                 picture -> consumer.accept(frame(file, picture)))) {
       reader.forEach(decoder::accept);
       return decoder.finish();

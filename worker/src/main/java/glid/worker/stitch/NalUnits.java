@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 final class NalUnits {
   private static final int TYPE_MASK = 0x1f;
+  private static final int REF_IDC_MASK = 0x60;
   private static final int SLICE = 1;
   private static final int IDR_SLICE = 5;
 
@@ -17,7 +18,10 @@ final class NalUnits {
   /** What kind of picture a packet holds. */
   enum Picture {
     IDR,
-    OTHER
+    /** Not an IDR picture; others may refer to it. */
+    REFERENCE,
+    /** No picture refers to it. */
+    DISPOSABLE
   }
 
   /**
@@ -37,12 +41,20 @@ final class NalUnits {
       if (length < 1 || length > packet.limit() - at) {
         return Optional.empty();
       }
-      int type = packet.get(at) & TYPE_MASK;
+      int header = packet.get(at);
+      int type = header & TYPE_MASK;
       if (picture.isEmpty() && type >= SLICE && type <= IDR_SLICE) {
-        picture = Optional.of(type == IDR_SLICE ? Picture.IDR : Picture.OTHER);
+        picture = Optional.of(kind(type, (header & REF_IDC_MASK) != 0));
       }
       at += length;
     }
     return picture;
+  }
+
+  private static Picture kind(int type, boolean reference) {
+    if (type == IDR_SLICE) {
+      return Picture.IDR;
+    }
+    return reference ? Picture.REFERENCE : Picture.DISPOSABLE;
   }
 }

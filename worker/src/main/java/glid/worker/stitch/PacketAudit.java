@@ -17,6 +17,7 @@ final class PacketAudit {
   private final int expectedFrames;
   private final BitSet shown = new BitSet();
   private int packets;
+  private int references;
   private int reorderDelay;
   private long firstDts;
 
@@ -74,9 +75,12 @@ final class PacketAudit {
     NalUnits.Picture picture =
         NalUnits.pictureIn(payload(packet))
             .orElseThrow(() -> broken("NAL units that fill the packet", packet.size() + " bytes"));
-    boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    boolean key = isKey(packet);
     if (key != (picture == NalUnits.Picture.IDR)) {
       throw broken("key frames that are IDR pictures", (key ? "a key frame " : "") + picture);
+    }
+    if (picture != NalUnits.Picture.DISPOSABLE) {
+      references++;
     }
     if (packets == 0 && !key) {
       throw broken("an IDR picture", "picture " + picture);
@@ -87,11 +91,20 @@ final class PacketAudit {
     }
   }
 
+  static boolean isKey(AVPacket packet) {
+    return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+  }
+
   /** All bytes of a packet, big endian, valid as long as it. */
   static ByteBuffer payload(AVPacket packet) {
     return packet.data() == null
         ? ByteBuffer.allocate(0)
         : packet.data().capacity(packet.size()).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
+  }
+
+  /** Pictures so far that others may refer to. */
+  int references() {
+    return references;
   }
 
   /** The most packets that one stands before its place in the order of display. */

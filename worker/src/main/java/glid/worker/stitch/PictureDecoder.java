@@ -14,14 +14,16 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes every picture of a file and takes no concealed damage. Confined to one thread. */
+/** Decodes the pictures of a file and takes no concealed damage. Confined to one thread. */
 final class PictureDecoder implements AutoCloseable {
-  /** What is done to decoded pictures beyond what checking the stream needs. */
-  enum Finish {
-    /** As a player shows them. */
+  /** How much is decoded. */
+  enum Extent {
+    /** What a player shows. */
     EXACT,
-    /** Without the loop filter: the stream is parsed all the same, in less time. */
-    UNFILTERED
+    /** All pictures without the loop filter: the stream is parsed all the same, in less time. */
+    UNFILTERED,
+    /** Only the pictures that others may refer to, without the loop filter. */
+    REFERENCES
   }
 
   private final Path file;
@@ -43,7 +45,7 @@ final class PictureDecoder implements AutoCloseable {
    * @param consumer gets each picture in the order of display, valid during its call
    */
   static PictureDecoder open(
-      Path file, AVCodecParameters parameters, Finish finish, Consumer<AVFrame> consumer) {
+      Path file, AVCodecParameters parameters, Extent extent, Consumer<AVFrame> consumer) {
     AVCodec codec =
         Libav.allocated(
             avcodec.avcodec_find_decoder_by_name("h264"), "looking for the decoder h264");
@@ -51,7 +53,7 @@ final class PictureDecoder implements AutoCloseable {
         Libav.allocated(avcodec.avcodec_alloc_context3(codec), "creating a decoder");
     PictureDecoder opened = new PictureDecoder(file, decoder, consumer);
     try {
-      opened.configure(codec, parameters, finish);
+      opened.configure(codec, parameters, extent);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -59,13 +61,15 @@ final class PictureDecoder implements AutoCloseable {
     return opened;
   }
 
-  private void configure(AVCodec codec, AVCodecParameters parameters, Finish finish) {
+  private void configure(AVCodec codec, AVCodecParameters parameters, Extent extent) {
     Libav.check(avcodec.avcodec_parameters_to_context(decoder, parameters), "describing " + file);
     decoder.thread_count(1);
     decoder.err_recognition(avcodec.AV_EF_EXPLODE);
-    switch (finish) {
-      case EXACT -> {}
-      case UNFILTERED -> decoder.skip_loop_filter(avcodec.AVDISCARD_ALL);
+    if (extent != Extent.EXACT) {
+      decoder.skip_loop_filter(avcodec.AVDISCARD_ALL);
+    }
+    if (extent == Extent.REFERENCES) {
+      decoder.skip_frame(avcodec.AVDISCARD_NONREF);
     }
     int code = avcodec.avcodec_open2(decoder, codec, (AVDictionary) null);
     if (code < 0) {

@@ -3,12 +3,14 @@ package glid.worker.stitch;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.Mp4Writer;
 import glid.worker.encode.Mp4Writer.IndexPlace;
+import glid.worker.encode.PayloadDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Joins segments by copying their packets into one MP4 file with the index in front. The pictures
@@ -64,7 +66,7 @@ public final class Stitcher {
   private List<InspectedVideo> inspectSegments() {
     List<InspectedVideo> inspected = new ArrayList<>();
     for (SegmentFile segment : segments) {
-      InspectedVideo video = VideoInspector.inspectPackets(segment, rate, digest::accept);
+      InspectedVideo video = VideoInspector.inspectPackets(segment, rate, this::digest);
       inspected.add(video);
       String expected = inspected.getFirst().parameterSetsSha256();
       if (!video.parameterSetsSha256().equals(expected)) {
@@ -105,13 +107,16 @@ public final class Stitcher {
 
   private InspectedVideo verify(String payload) {
     InspectedVideo video =
-        VideoInspector.inspectPackets(
-            new SegmentFile(output, packetsWritten), rate, digest::accept);
+        VideoInspector.inspectPackets(new SegmentFile(output, packetsWritten), rate, this::digest);
     String seen = digest.finish();
     if (!seen.equals(payload)) {
       throw new StitchBroken(output, "packets with SHA-256 " + payload, seen);
     }
     return video;
+  }
+
+  private void digest(AVPacket packet) {
+    digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet));
   }
 
   private void deleteOutput() {

@@ -3,7 +3,8 @@ package glid.worker.stitch;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.ParameterSets;
-import glid.worker.stitch.PictureDecoder.Finish;
+import glid.worker.encode.PayloadDigest;
+import glid.worker.stitch.PictureDecoder.Extent;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -25,8 +26,32 @@ public final class VideoInspector {
   public static InspectedVideo inspect(SegmentFile segment, FrameRate rate, InspectionDepth depth) {
     return switch (depth) {
       case PACKETS -> inspectPackets(segment, rate, _ -> {});
-      case PICTURES -> inspectPictures(segment, rate);
+      case PICTURES -> inspectPictures(segment, rate, Extent.UNFILTERED, _ -> {});
     };
+  }
+
+  /**
+   * Checks that the file holds the packets that were written to it, and decodes the pictures that
+   * others refer to. What is displaced from them by motion vectors alone needs no decoder.
+   *
+   * @param segment file and the number of frames it must hold
+   * @param payloadSha256 of what was written, see {@link PayloadDigest}
+   * @throws SegmentBroken at the first thing wrong
+   */
+  public static InspectedVideo inspectWritten(
+      SegmentFile segment, FrameRate rate, String payloadSha256) {
+    PayloadDigest digest = new PayloadDigest();
+    InspectedVideo video =
+        inspectPictures(
+            segment,
+            rate,
+            Extent.REFERENCES,
+            packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+    String seen = digest.finish();
+    if (!seen.equals(payloadSha256)) {
+      throw new SegmentBroken(segment.file(), "packets with SHA-256 " + payloadSha256, seen);
+    }
+    return video;
   }
 
   /** Checks all but the pictures; {@code also} gets each packet after it passed. */
@@ -37,15 +62,16 @@ public final class VideoInspector {
     }
   }
 
-  private static InspectedVideo inspectPictures(SegmentFile segment, FrameRate rate) {
+  private static InspectedVideo inspectPictures(
+      SegmentFile segment, FrameRate rate, Extent extent, Consumer<AVPacket> also) {
     try (PacketReader reader = PacketReader.open(segment.file());
         PictureDecoder decoder =
-            PictureDecoder.open(segment.file(), reader.parameters(), Finish.UNFILTERED, _ -> {})) {
-      InspectedVideo video = inspect(segment, rate, reader, decoder::accept);
+            PictureDecoder.open(segment.file(), reader.parameters(), extent, _ -> {})) {
+      InspectedVideo video = inspect(segment, rate, reader, also.andThen(decoder::accept));
+      int expected = extent == Extent.REFERENCES ? video.references() : segment.frames();
       int pictures = decoder.finish();
-      if (pictures != segment.frames()) {
-        throw new SegmentBroken(
-            segment.file(), segment.frames() + " pictures", pictures + " pictures");
+      if (pictures != expected) {
+        throw new SegmentBroken(segment.file(), expected + " pictures", pictures + " pictures");
       }
       return video;
     }
@@ -66,7 +92,11 @@ public final class VideoInspector {
       throw new SegmentBroken(segment.file(), "frame rate " + rate, reader.averageRate());
     }
     return new InspectedVideo(
-        size, segment.frames(), ParameterSets.sha256(reader.parameters()), reorderDelay);
+        size,
+        segment.frames(),
+        audit.references(),
+        ParameterSets.sha256(reader.parameters()),
+        reorderDelay);
   }
 
   private static FrameSize sizeOf(Path file, AVCodecParameters parameters) {

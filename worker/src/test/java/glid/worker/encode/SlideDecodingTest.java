@@ -16,7 +16,6 @@ import glid.worker.libav.NativeLog;
 import glid.worker.slide.FrameCoding;
 import glid.worker.slide.SlideFormat;
 import glid.worker.slide.SlideSchedule;
-import glid.worker.stitch.InspectionDepth;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.VideoInspector;
 import java.nio.file.Path;
@@ -34,16 +33,21 @@ class SlideDecodingTest {
   private static final int ROUNDS_PER_SECOND_DECODER = 4;
   private static final long SEED = Long.getLong("glid.fuzz.seed", 20_261_128);
 
+  /** A side of which a slide counts as large. */
+  private static final int LARGE = 1280;
+
   @TempDir Path folder;
 
   @Test
   void everyFrameIsItsKeyPictureDisplaced() {
     Random seeds = new Random(SEED);
     int slides = 0;
+    int large = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Slide slide = Slide.random(new Random(seeds.nextLong()), round % 10 == 9);
+      Slide slide = Slide.random(new Random(seeds.nextLong()));
       Path file = folder.resolve("slide.mp4");
-      List<FrameCoding> codings = slide.write(file);
+      List<FrameCoding> codings = slide.codings();
+      String payload = slide.write(file, codings);
       NativeLog.startAfresh();
 
       List<DecodedPicture> pictures = DecodedPicture.of(file, "h264");
@@ -51,13 +55,15 @@ class SlideDecodingTest {
       assertThat(NativeLog.latest()).as("%d: %s", round, slide).isEmpty();
       assertThat(pictures).as("%d: %s", round, slide).hasSameSizeAs(codings);
       slides += requireDisplaced(codings, pictures, slide);
+      large += slide.isLarge() ? 1 : 0;
       if (round % ROUNDS_PER_SECOND_DECODER == 0) {
         requireSameVisible(pictures, DecodedPicture.of(file, "libopenh264"), slide);
       }
-      VideoInspector.inspect(
-          new SegmentFile(file, codings.size()), FrameRate.of(30), InspectionDepth.PICTURES);
+      VideoInspector.inspectWritten(
+          new SegmentFile(file, codings.size()), FrameRate.of(30), payload);
     }
     assertThat(slides).as("slide frames compared").isGreaterThan(5 * ROUNDS);
+    assertThat(large).as("slides above %d", LARGE).isGreaterThanOrEqualTo(ROUNDS / 100);
   }
 
   private static int requireDisplaced(
@@ -89,11 +95,11 @@ class SlideDecodingTest {
   /** A random slide of a noisy picture. */
   private record Slide(
       SlideFormat format, SlidePath path, FrameRange frames, int idrDistance, long seed) {
-    static Slide random(Random random, boolean large) {
-      int width = large ? 2 * random.nextInt(641, 961) : side(random);
-      int height = large ? 2 * random.nextInt(8, 100) : side(random);
+    static Slide random(Random random) {
+      int width = side(random);
+      int height = side(random);
       int sheet = side(random) * 2;
-      int shown = random.nextInt(2, large ? 12 : 40);
+      int shown = random.nextInt(2, isLarge(width, height) ? 12 : 40);
       int frames = shown + random.nextInt(2000);
       int first = random.nextInt(frames - shown + 1);
       Rational speed = new Rational(1 + random.nextInt(60), 1 + random.nextInt(20));
@@ -107,12 +113,25 @@ class SlideDecodingTest {
           random.nextLong());
     }
 
-    /** Even, 16 to 1280, as often between 16 and 32 as between 640 and 1280. */
+    /** Even, 16 to 1920, as often between 16 and 32 as between 960 and 1920. */
     private static int side(Random random) {
-      return 2 * (int) Math.round(8 * Math.pow(80, random.nextDouble()));
+      return 2 * (int) Math.round(8 * Math.pow(120, random.nextDouble()));
     }
 
-    List<FrameCoding> write(Path file) {
+    private static boolean isLarge(int width, int height) {
+      return Math.max(width, height) > LARGE;
+    }
+
+    boolean isLarge() {
+      return isLarge(format.visible().width(), format.visible().height());
+    }
+
+    List<FrameCoding> codings() {
+      return SlideSchedule.of(format, path, frames, idrDistance);
+    }
+
+    /** Returns the digest of what was written. */
+    String write(Path file, List<FrameCoding> codings) {
       Random random = new Random(seed);
       EncoderProfile profile =
           new EncoderProfile(
@@ -120,7 +139,6 @@ class SlideDecodingTest {
               random.nextBoolean() ? EncoderEffort.MEDIUM : EncoderEffort.ULTRAFAST,
               new ConstantQuality(10 * random.nextInt(8, 45)),
               1 + random.nextInt(2));
-      List<FrameCoding> codings = SlideSchedule.of(format, path, frames, idrDistance);
       try (SlideEncoder encoder = SlideEncoder.open(file, profile, format)) {
         for (FrameCoding coding : codings) {
           switch (coding) {
@@ -132,8 +150,8 @@ class SlideDecodingTest {
           }
         }
         EncodedSegment _ = encoder.finish();
+        return encoder.payloadSha256();
       }
-      return codings;
     }
   }
 }

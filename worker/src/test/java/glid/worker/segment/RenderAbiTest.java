@@ -15,11 +15,14 @@ import glid.core.media.FrameSize;
 import glid.core.media.RgbColor;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.SegmentEncoder;
+import glid.worker.encode.SlideEncoder;
 import glid.worker.photo.TileMaker;
 import glid.worker.photo.TileSpec;
 import glid.worker.render.Frame;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.render.Plane;
+import glid.worker.slide.FrameCoding;
+import glid.worker.slide.SlideFormat;
 import glid.worker.strip.Sheet;
 import glid.worker.strip.StripBuilder;
 import java.nio.ByteBuffer;
@@ -39,6 +42,8 @@ class RenderAbiTest {
   private static final FrameSize FRAME = new FrameSize(96, 64);
   private static final GridLayout LAYOUT = new GridLayout(2, 3, 45, 31, 3, 5);
   private static final RgbColor BACKGROUND = new RgbColor(20, 60, 160);
+  private static final EncoderProfile PROFILE =
+      new EncoderProfile(EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new ConstantQuality(230), 2);
   private static final List<String> PHOTOS =
       List.of("01_astronaut", "02_coffee", "03_chelsea", "04_rocket", "08_retina");
 
@@ -80,21 +85,33 @@ class RenderAbiTest {
 
   @Test
   void fixesTheParameterSets() {
-    EncoderProfile profile =
-        new EncoderProfile(
-            EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new ConstantQuality(230), 2);
     try (SegmentEncoder encoder =
-        SegmentEncoder.open(folder.resolve("a.mp4"), profile, FRAME, FrameRate.of(30))) {
-      Frame frame = encoder.nextFrame();
-      for (Plane plane : List.of(frame.luma(), frame.cb(), frame.cr())) {
-        for (int y = 0; y < plane.height(); y++) {
-          plane.samples().put(y * plane.stride(), new byte[plane.width()]);
-        }
-      }
+        SegmentEncoder.open(folder.resolve("a.mp4"), PROFILE, FRAME, FrameRate.of(30))) {
+      clear(encoder.nextFrame());
       encoder.encode();
 
       assertThat(encoder.finish().parameterSetsSha256())
           .isEqualTo("f5a692fa07178433f7bdbbb71cd34c6e4057a853661a1821b51c8e89789ea24c");
+    }
+  }
+
+  @Test
+  void fixesTheParameterSetsOfASlide() {
+    SlideFormat format = new SlideFormat(FRAME, 64, FrameRate.of(30));
+    try (SlideEncoder encoder = SlideEncoder.open(folder.resolve("a.mp4"), PROFILE, format)) {
+      clear(encoder.nextKey());
+      encoder.encode(new FrameCoding.Key(0, true, false));
+
+      assertThat(encoder.finish().parameterSetsSha256())
+          .isEqualTo("8eee5806e555a0002cd2b677fab403a15ea417c407c094fdfddda73476b12d06");
+    }
+  }
+
+  private static void clear(Frame frame) {
+    for (Plane plane : List.of(frame.luma(), frame.cb(), frame.cr())) {
+      for (int y = 0; y < plane.height(); y++) {
+        plane.samples().put(y * plane.stride(), new byte[plane.width()]);
+      }
     }
   }
 

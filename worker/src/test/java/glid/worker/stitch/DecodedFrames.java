@@ -1,7 +1,7 @@
 package glid.worker.stitch;
 
 import glid.core.timeline.FrameRate;
-import glid.worker.stitch.PictureDecoder.Finish;
+import glid.worker.stitch.PictureDecoder.Extent;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -36,7 +36,7 @@ final class DecodedFrames {
           PictureDecoder.open(
               file,
               reader.parameters(),
-              Finish.EXACT,
+              Extent.EXACT,
               frame -> pictures.add(picture(frame, ticks)))) {
         reader.forEach(decoder::accept);
         int _ = decoder.finish();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glid.core.timeline.FrameRate;
+import glid.worker.encode.PayloadDigest;
+import glid.worker.encode.TestSlide;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,6 +132,55 @@ class VideoInspectorTest {
     change(bytes -> flip(bytes, indexOf(bytes, "stss") + 15));
 
     assertBroken(InspectionDepth.PACKETS).hasMessageContaining("IDR");
+  }
+
+  @Test
+  void tellsHowManyPicturesOthersReferTo() {
+    String payload = TestSlide.write(file(), FRAMES);
+
+    assertThat(inspectWritten(payload)).extracting(InspectedVideo::frames).isEqualTo(FRAMES);
+    assertThat(inspectWritten(payload)).extracting(InspectedVideo::references).isEqualTo(1);
+  }
+
+  @Test
+  void refusesASlideFrameThatIsNotWhatWasWritten() throws IOException {
+    String payload = TestSlide.write(file(), FRAMES);
+    int behindIndexType = 5;
+    change(bytes -> flip(bytes, indexOf(bytes, "moov") - behindIndexType));
+
+    assertThatThrownBy(() -> inspectWritten(payload))
+        .isInstanceOf(SegmentBroken.class)
+        .hasMessageContaining("SHA-256 " + payload);
+  }
+
+  @Test
+  void decodesThePicturesThatOthersReferTo() throws IOException {
+    TestSlide.write(file(), FRAMES);
+    change(
+        bytes -> {
+          int from = mediaStart(bytes) + 1000;
+          for (int at = from; at < from + 200; at++) {
+            bytes[at] ^= 0x55;
+          }
+          return bytes;
+        });
+
+    assertThatThrownBy(() -> inspectWritten(payloadOfFile()))
+        .isInstanceOf(SegmentBroken.class)
+        .hasMessageContaining("decodes");
+  }
+
+  private String payloadOfFile() {
+    PayloadDigest digest = new PayloadDigest();
+    VideoInspector.inspectPackets(
+        new SegmentFile(file(), FRAMES),
+        RATE,
+        packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+    return digest.finish();
+  }
+
+  private InspectedVideo inspectWritten(String payload) {
+    return VideoInspector.inspectWritten(new SegmentFile(file(), FRAMES), RATE, payload);
   }
 
   private InspectedVideo inspect(InspectionDepth depth) {
