@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class JourneyTest {
   private static final int PHOTOS = 36;
+  private static final int FRAMES = 60;
 
   @TempDir static Path folder;
 
@@ -60,7 +61,7 @@ class JourneyTest {
       form.submit();
       watchAndPlay(visit);
       visit.keepPicture("job-done");
-      download(visit);
+      seek(visit, download(visit));
       visit.open("/").find("#earlier").scrollIntoViewIfNeeded();
       assertThat(visit.find("#earlier a[data-video] video").first()).isVisible();
       visit
@@ -99,9 +100,29 @@ class JourneyTest {
     video.evaluate("video => video.pause()");
   }
 
-  private static void download(Visit visit) {
+  private static Path download(Visit visit) {
     Download download = visit.page().waitForDownload(() -> visit.find("#download").click());
     assertThat(download.suggestedFilename()).matches("glid-\\d{8}-\\d{6}\\.mp4");
-    assertThat(Ffprobe.frames(download.path())).isEqualTo(60);
+    assertThat(Ffprobe.frames(download.path())).isEqualTo(FRAMES);
+    return download.path();
+  }
+
+  /** To and fro: each frame is its own and not one beside it. */
+  private static void seek(Visit visit, Path file) {
+    Locator video = visit.find("video.player");
+    int width = (int) video.evaluate("video => video.videoWidth");
+    int height = (int) video.evaluate("video => video.videoHeight");
+    double seconds = ((Number) video.evaluate("video => video.duration")).doubleValue() / FRAMES;
+    for (int frame : new int[] {47, 12, 30, 31, 22}) {
+      ShownFrame shown = ShownFrame.ofPlayer(video, (frame + 0.5) * seconds, width, height);
+
+      double distance = shown.distance(ShownFrame.ofFile(file, frame));
+      assertThat(distance).as("frame %d", frame).isLessThan(2);
+      for (int beside : new int[] {frame - 1, frame + 1}) {
+        assertThat(shown.distance(ShownFrame.ofFile(file, beside)))
+            .as("frame %d beside %d", beside, frame)
+            .isGreaterThan(distance + 1);
+      }
+    }
   }
 }

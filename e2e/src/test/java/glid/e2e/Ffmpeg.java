@@ -84,7 +84,7 @@ final class Ffmpeg {
     return List.of(
         "ffmpeg",
         "-v",
-        "error",
+        "warning",
         "-i",
         video.toString(),
         "-fps_mode",

@@ -109,8 +109,10 @@ class FleetEndTest {
         new Form()
             .with("ANIMATION_DURATION", "60")
             .with("CODING", "frames")
-            .with("FRAME_SIZE_PRESET", "HD")
-            .with("IMAGE_HEIGHT", "270")
+            .with("FRAME_SIZE_PRESET", "CUSTOM")
+            .with("FRAME_WIDTH", "960")
+            .with("FRAME_HEIGHT", "540")
+            .with("IMAGE_HEIGHT", "135")
             .with("SEGMENTS", Integer.toString(segments));
     for (int i = 0; i < 12; i++) {
       form.photo(photo);

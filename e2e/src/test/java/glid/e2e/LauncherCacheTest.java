@@ -37,6 +37,9 @@ class LauncherCacheTest {
       Files.createSymbolicLink(application.resolve(part), BUILT.resolve(part));
     }
     Files.copy(BUILT.resolve("quarkus-run.jar"), application.resolve("quarkus-run.jar"));
+    Files.createSymbolicLink(
+        Files.createDirectories(home.resolve("standalone/src/main")).resolve("jvm"),
+        GlidProcess.ROOT.resolve("standalone/src/main/jvm").toRealPath());
     Files.createFile(Files.createDirectories(home.resolve("target")).resolve("glid.stamp"));
   }
 

@@ -120,7 +120,8 @@ class RemoteRenderTest {
   @Test
   void theJobOutlivesItsClientsAndTheSameCommandJoinsIt() throws Exception {
     String[] command = {"photos", "-o", "joined.mp4", "--json"};
-    GlidProcess.Setup client = client("8").with("SEGMENTS", "8").with("IMAGE_HEIGHT", "400");
+    GlidProcess.Setup client =
+        client("8").with("CODING", "frames").with("SEGMENTS", "8").with("IMAGE_HEIGHT", "400");
 
     GlidProcess.Finished killed;
     try (GlidProcess process = client.start(arguments(server.root(), command))) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.PayloadDigest;
-import glid.worker.encode.TestSlide;
+import glid.worker.encode.WrittenSlide;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ class VideoInspectorTest {
 
   @Test
   void tellsHowManyPicturesOthersReferTo() {
-    String payload = TestSlide.write(file(), FRAMES);
+    String payload = WrittenSlide.write(file(), FRAMES);
 
     assertThat(inspectWritten(payload)).extracting(InspectedVideo::frames).isEqualTo(FRAMES);
     assertThat(inspectWritten(payload)).extracting(InspectedVideo::references).isEqualTo(1);
@@ -144,7 +144,7 @@ class VideoInspectorTest {
 
   @Test
   void refusesASlideFrameThatIsNotWhatWasWritten() throws IOException {
-    String payload = TestSlide.write(file(), FRAMES);
+    String payload = WrittenSlide.write(file(), FRAMES);
     int behindIndexType = 5;
     change(bytes -> flip(bytes, indexOf(bytes, "moov") - behindIndexType));
 
@@ -155,7 +155,7 @@ class VideoInspectorTest {
 
   @Test
   void decodesThePicturesThatOthersReferTo() throws IOException {
-    TestSlide.write(file(), FRAMES);
+    WrittenSlide.write(file(), FRAMES);
     change(
         bytes -> {
           int from = mediaStart(bytes) + 1000;

@@ -11,8 +11,8 @@ import glid.worker.slide.SlideFormat;
 import java.nio.file.Path;
 
 /** Writes slide-coded segments: one noisy key picture, displaced by a quarter sample a frame. */
-public final class TestSlide {
-  private TestSlide() {}
+public final class WrittenSlide {
+  private WrittenSlide() {}
 
   /**
    * 320x240 at 30 per second.
