@@ -32,6 +32,8 @@ class FleetJourneyTest {
   private static final int FRAMES = 30 * SECONDS;
   private static final int SEGMENTS = 6;
   private static final int WORKERS = 3;
+  private static final String AT_WORK = ".worker[data-state=WORKING]";
+  private static final String ON_THE_JOB = "#workers .what";
   private static final Pattern RENDERED =
       Pattern.compile("(?m)^glid_worker_segments_total(?:\\{[^}]*})? ([0-9.]+)$");
 
@@ -58,18 +60,22 @@ class FleetJourneyTest {
       try (Visit visit = desk.visit(leader, reader);
           Visit fleet = desk.visit(leader, reader);
           Visit elsewhere = desk.visit(replica, reader)) {
+        visit.watch(ON_THE_JOB);
+        fleet.watch(AT_WORK);
         begin(visit);
         String job = URI.create(visit.page().url()).getPath();
         elsewhere.open(job);
         awaitProgress(visit);
         fleet.open("/fleet");
         assertThat(fleet.find(".worker")).hasCount(1);
+        assertThat(fleet.find(".renderings a[href='" + job + "']")).hasCount(1);
+        assertFollows(elsewhere);
 
         workers.addAll(desk.workers(WORKERS - 1));
-        watchAllWork(fleet, job);
-        assertThat(visit.find("#workers .what")).hasCount(WORKERS);
+        fleet.awaitOnce(AT_WORK, WORKERS);
+        fleet.keepPicture("fleet");
+        visit.awaitOnce(ON_THE_JOB, WORKERS);
         visit.keepPicture("fleet-job");
-        assertFollows(elsewhere);
         elsewhere.keepPicture("fleet-job-elsewhere");
 
         for (Visit watcher : List.of(visit, elsewhere)) {
@@ -80,6 +86,8 @@ class FleetJourneyTest {
         download(visit, desk.publicStore());
         visit.keepPicture("fleet-job-done");
         assertThat(fleet.find(".worker[data-state=IDLE]")).hasCount(WORKERS);
+        fleet.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        fleet.keepPicture("fleet-dark");
       }
       List<Integer> shares = workers.stream().map(FleetJourneyTest::rendered).toList();
       assertThat(shares).allMatch(share -> share > 0);
@@ -104,14 +112,6 @@ class FleetJourneyTest {
     visit
         .page()
         .waitForFunction("() => document.querySelector('[data-live=frames-bar]').value > 0");
-  }
-
-  private static void watchAllWork(Visit fleet, String job) {
-    assertThat(fleet.find(".worker[data-state=WORKING]")).hasCount(WORKERS);
-    assertThat(fleet.find(".renderings a[href='" + job + "']")).hasCount(WORKERS);
-    fleet.keepPicture("fleet");
-    fleet.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    fleet.keepPicture("fleet-dark");
   }
 
   /** Numbers of a page change without a reload. */

@@ -79,6 +79,32 @@ final class Visit implements AutoCloseable {
     return page.locator(selector);
   }
 
+  /**
+   * Remembers from the next page on, also beyond a reload, how many elements were on the page at
+   * once.
+   */
+  void watch(String selector) {
+    page.addInitScript(
+        """
+        new MutationObserver(() => {
+          const most = Number(sessionStorage.getItem(%1$s) ?? 0);
+          const now = document.querySelectorAll(%1$s).length;
+          if (now > most) sessionStorage.setItem(%1$s, now);
+        }).observe(document, {subtree: true, childList: true, attributes: true});
+        """
+            .formatted(quoted(selector)));
+  }
+
+  /** Waits until so many watched elements were on the page at once, even if they are gone again. */
+  void awaitOnce(String selector, int count) {
+    page.waitForFunction(
+        "() => Number(sessionStorage.getItem(%s)) >= %d".formatted(quoted(selector), count));
+  }
+
+  private static String quoted(String selector) {
+    return "`" + selector + "`";
+  }
+
   /** Expects what the browser itself says about a server that is down or refuses. */
   void forgive(String part) {
     forgiven.add(part);
