@@ -3,6 +3,7 @@ package glid.browser;
 import static org.assertj.core.api.Assertions.fail;
 
 import glid.core.settings.Setting;
+import glid.infra.servers.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,20 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A server of Glid as a process of its own, which can be killed and started again. */
 final class ServerProcess implements AutoCloseable {
-  private static final Path ROOT = Path.of(System.getProperty("glid.root", ".."));
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final List<String> JAVA =
-      List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-          "-jar",
-          ROOT.resolve("standalone/target/quarkus-app/quarkus-run.jar")
-              .toAbsolutePath()
-              .toString());
-
   private final Path folder;
   private final Launch launch;
   private Process process;
@@ -104,8 +91,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private Process begin() {
-    List<String> command = new ArrayList<>(JAVA);
-    command.addAll(launch.arguments());
+    List<String> command = Launcher.command(launch.arguments().toArray(String[]::new));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -115,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
     for (Setting setting : Setting.values()) {
       variables.remove(setting.name());
     }
-    variables.keySet().removeIf(name -> name.startsWith("GLID_"));
+    Launcher.clean(variables, List.of());
     variables.putAll(launch.environment());
     try {
       return builder.start();

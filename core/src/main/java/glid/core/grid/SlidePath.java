@@ -62,6 +62,11 @@ public record SlidePath(int frameWidth, int sheetWidth, int frames, Rational spe
 
   /** Whether the window of a frame is a plain copy of the strip: an even whole-pixel position. */
   public boolean isCopy(int frame) {
-    return Math.floorMod(windowQuarters(frame), COPY_STEP) == 0;
+    return isCopyAt(windowQuarters(frame));
+  }
+
+  /** Whether a window at a position in quarter pixels is a plain copy of the strip. */
+  public static boolean isCopyAt(int windowQuarters) {
+    return Math.floorMod(windowQuarters, COPY_STEP) == 0;
   }
 }

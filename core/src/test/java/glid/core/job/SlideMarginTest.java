@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlideMarginTest {
+  private static final FrameSize HD = new FrameSize(1920, 1080);
+
   /** Levels by hand from table A-1: macroblocks a frame, a second, and in two frames. */
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +34,7 @@ class SlideMarginTest {
     FrameSize frame = new FrameSize(width, height);
     FrameRate fps = FrameRate.of(rate);
 
-    assertThat(SlideMargin.of(frame, fps)).isEqualTo(margin);
+    assertThat(SlideMargin.of(frame, fps, still(width)).columns()).isEqualTo(margin);
     assertThat(Level.of(new FrameSize(width + margin, height), fps, SlideMargin.REFERENCES))
         .isEqualTo(level);
   }
@@ -41,7 +43,7 @@ class SlideMarginTest {
   void completesMacroblocksAndFitsIntoThePicture() {
     for (int width = 2; width <= FrameSize.MAX_WIDTH; width += 2) {
       FrameSize frame = new FrameSize(width, 64);
-      int margin = SlideMargin.of(frame, FrameRate.of(30));
+      int margin = SlideMargin.of(frame, FrameRate.of(30), still(width)).columns();
 
       assertThat((width + margin) % 16).as("%d and %d", width, margin).isZero();
       assertThat(width + margin).isLessThanOrEqualTo(FrameSize.MAX_WIDTH);
@@ -51,20 +53,57 @@ class SlideMarginTest {
 
   /** 11.2 pixels a frame: every fifth window is at an even whole pixel. */
   @Test
-  void suitsASlideWithCopiesWithinTheMargin() {
+  void staysAsItIsForASlideWithManyCopies() {
     SlidePath path = path(new Rational(112, 10), Motion.SMOOTH);
 
-    assertThat(SlideMargin.suits(path, 64)).isTrue();
-    assertThat(SlideMargin.suits(path, 16)).isFalse();
+    assertThat(SlideMargin.of(HD, FrameRate.of(30), path)).isEqualTo(new SlideMargin(128, true));
   }
 
-  /** 65.75 pixels a frame: every eighth is a copy, and a margin of 128 reaches one frame on. */
+  /** 65.75 pixels a frame: of eight frames the last is 460.25 pixels behind a copy. */
   @Test
-  void doesNotSuitASlideThatLeavesTheMarginAtOnce() {
+  void isWidenedForASlideWithFewCopies() {
     SlidePath path = path(new Rational(263, 4), Motion.SMOOTH);
 
-    assertThat(SlideMargin.suits(path, 128)).isFalse();
-    assertThat(SlideMargin.suits(path, 600)).isTrue();
+    assertThat(SlideMargin.of(HD, FrameRate.of(30), path)).isEqualTo(new SlideMargin(464, true));
+  }
+
+  /** One frame in 32 may be a key picture instead. */
+  @Test
+  void isNotWidenedForTheFarthestFrames() {
+    // 11.34 pixels a frame; the first is a copy, and so is every third one, up to the twentieth
+    SlidePath path = new SlidePath(1920, 1482, 300, Rational.of(1), Motion.SMOOTH);
+
+    int margin = SlideMargin.of(HD, FrameRate.of(30), path).columns();
+
+    assertThat(strays(path, margin)).isLessThanOrEqualTo(9);
+    assertThat(strays(path, margin - 16)).isGreaterThan(9);
+  }
+
+  private static long strays(SlidePath path, int margin) {
+    int copy = 0;
+    int strays = 0;
+    for (int n = 0; n < path.frames(); n++) {
+      copy = path.isCopy(n) ? n : copy;
+      int behind = path.windowQuarters(n) - path.windowQuarters(copy);
+      strays += behind > 4 * (margin - 3) ? 1 : 0;
+    }
+    return strays;
+  }
+
+  @Test
+  void isWidenedWithinLimits() {
+    SlidePath fast = path(new Rational(4 * 263 + 1, 4), Motion.SMOOTH);
+    FrameSize ultraHd = new FrameSize(3840, 2160);
+
+    assertThat(SlideMargin.of(HD, FrameRate.of(30), fast)).isEqualTo(new SlideMargin(1024, false));
+    assertThat(SlideMargin.of(ultraHd, FrameRate.of(30), fast).columns()).isEqualTo(256);
+  }
+
+  @Test
+  void widePicturesHaveNoRoomForOne() {
+    SlidePath path = path(Rational.of(2), Motion.WHOLE_PIXEL);
+
+    assertThat(SlideMargin.of(new FrameSize(8190, 64), FrameRate.of(30), path).suits()).isFalse();
   }
 
   /** Odd whole pixels are no copies in chroma. */
@@ -72,7 +111,12 @@ class SlideMarginTest {
   void everySecondFrameOfAnOddWholePixelSlideIsACopy() {
     SlidePath path = path(Rational.of(3), Motion.WHOLE_PIXEL);
 
-    assertThat(SlideMargin.suits(path, 64)).isTrue();
+    assertThat(SlideMargin.of(HD, FrameRate.of(30), path)).isEqualTo(new SlideMargin(128, true));
+  }
+
+  /** One frame, a copy. */
+  private static SlidePath still(int width) {
+    return new SlidePath(width, 100, 1, Rational.of(1), Motion.SMOOTH);
   }
 
   /** 300 frames that move by a number of pixels each. */

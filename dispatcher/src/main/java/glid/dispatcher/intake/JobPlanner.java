@@ -47,21 +47,24 @@ public final class JobPlanner {
 
   /** How a job may be coded, the best way first. */
   private static List<Coding> codings(JobSpec spec) {
-    OutputSpec output = spec.output();
-    int margin = SlideMargin.of(output.frame(), spec.slide().frameRate());
-    Coding slide = new Coding.Slide(margin);
     Coding frames = new Coding.Frames();
-    return switch (output.coding()) {
-      case SLIDE -> List.of(slide);
+    return switch (spec.output().coding()) {
       case FRAMES -> List.of(frames);
+      case SLIDE -> List.of(new Coding.Slide(margin(spec).columns()));
       case AUTO -> {
-        boolean suits =
-            output.rate() instanceof RateControl.ConstantQuality
-                && margin >= SlideMargin.LEAST
-                && SlideMargin.suits(spec.path(), margin);
-        yield suits ? List.of(slide, frames) : List.of(frames);
+        if (spec.output().rate() instanceof RateControl.AverageBitrate) {
+          yield List.of(frames);
+        }
+        SlideMargin margin = margin(spec);
+        yield margin.suits()
+            ? List.of(new Coding.Slide(margin.columns()), frames)
+            : List.of(frames);
       }
     };
+  }
+
+  private static SlideMargin margin(JobSpec spec) {
+    return SlideMargin.of(spec.output().frame(), spec.slide().frameRate(), spec.path());
   }
 
   private static Optional<RunPlan> plan(JobSpec spec, Coding coding, List<WorkerProfile> workers) {

@@ -215,9 +215,9 @@ class JobPlannerTest {
         .isInstanceOf(Coding.Slide.class);
   }
 
-  /** Moves by 65.75 pixels from frame to frame: every eighth is at an even whole pixel. */
+  /** Moves by 263.25 pixels from frame to frame: every eighth is at an even whole pixel. */
   private static JobSpec withoutCopies(CodingChoice coding) {
-    return aJob().coding(coding).speed(new Rational(300 * 263, 4 * (640 + 458))).spec();
+    return aJob().coding(coding).speed(new Rational(300 * 1053, 4 * (640 + 458))).spec();
   }
 
   @Test
