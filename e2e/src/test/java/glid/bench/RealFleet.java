@@ -3,6 +3,7 @@ package glid.bench;
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
 import glid.core.message.Message;
+import glid.infra.servers.Launcher;
 import glid.infra.servers.RabbitNode;
 import glid.infra.servers.RadosGateway;
 import glid.infra.storage.StoredInput;
@@ -68,19 +69,9 @@ final class RealFleet implements AutoCloseable {
 
   private Process start(int number) throws IOException {
     // One processor is all that it sees: one thread for the encoder.
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:ActiveProcessorCount=1",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-jar",
-            ROOT.resolve("standalone/target/quarkus-app/quarkus-run.jar").toString(),
-            "worker");
+    ProcessBuilder builder = new ProcessBuilder(Launcher.command("worker"));
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("GLID_"));
+    Launcher.clean(environment, List.of("-XX:ActiveProcessorCount=1"));
     environment.putAll(
         Map.of(
             "GLID_AMQP_URL", broker.toString(),

@@ -21,9 +21,6 @@ class BenchTest {
 
     GlidProcess.Finished bench =
         GlidProcess.in(folder)
-            .flag("-Dglid.home=" + home)
-            // The launcher that it runs must not build: this build is under way.
-            .with("GLID_BUILDING", home.toString())
             .with("GRID_ROWS", "1")
             .run(
                 "bench",

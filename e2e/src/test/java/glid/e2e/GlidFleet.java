@@ -114,7 +114,9 @@ final class GlidFleet implements AutoCloseable {
     GlidProcess.Setup setup =
         GlidProcess.in(own).with("TEMP_DIR", folder.resolve("temporary").toString());
     environment.forEach(setup::with);
-    return setup;
+    // Each sees one processor, as on a small machine of its own: with as many threads as there are
+    // processors each, they would rather wait for each other.
+    return setup.flag("-XX:ActiveProcessorCount=1");
   }
 
   /** The folder that all processes of this fleet have their temporary files below. */

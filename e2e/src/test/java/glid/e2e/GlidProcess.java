@@ -3,11 +3,11 @@ package glid.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.settings.Setting;
+import glid.infra.servers.Launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The program as a process of its own, started as the launcher starts it. */
+/** The program as a process of its own. */
 final class GlidProcess implements AutoCloseable {
   /**
    * A program started by one that ignores SIGINT, as what a shell starts in the background does,
@@ -36,7 +34,6 @@ final class GlidProcess implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("glid.root", ".."));
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Pattern FLAGS = Pattern.compile("(?m)^command_jvm_flags='([^']*)'");
 
   /** No line has a line break in it. */
   private static final String END = "\n";
@@ -101,7 +98,7 @@ final class GlidProcess implements AutoCloseable {
       return this;
     }
 
-    /** An option of the Java VM. */
+    /** An option of the Java VM, without blanks. */
     Setup flag(String flag) {
       flags.add(flag);
       return this;
@@ -127,41 +124,35 @@ final class GlidProcess implements AutoCloseable {
 
     /** Starts a command. */
     GlidProcess start(String... arguments) {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(launcherFlags());
-      command.addAll(flags);
-      Path jar = ROOT.resolve("standalone/target/quarkus-app/quarkus-run.jar");
-      command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
-      command.addAll(withData(arguments));
-      return start(command);
+      return start(Launcher.command(withData(arguments)), flags);
     }
 
-    /** Runs the launcher instead of Java; it takes the build that is there. */
-    Finished runLauncher(String... arguments) throws InterruptedException {
-      Path root = ROOT.toAbsolutePath().normalize();
-      return with("GLID_BUILDING", root.toString()).runLauncherOf(root, arguments);
+    /** Runs a command in the language of the environment. */
+    Finished runInItsLanguage(String... arguments) throws InterruptedException {
+      return finish(Launcher.command(withData(arguments)));
     }
 
     /** Runs the launcher in a folder of its own, as if it were a clone. */
     Finished runLauncherOf(Path root, String... arguments) throws InterruptedException {
-      List<String> command = new ArrayList<>(List.of("/bin/sh", root.resolve("glid").toString()));
-      command.addAll(withData(arguments));
-      try (GlidProcess process = start(command)) {
+      return finish(Launcher.command(root, withData(arguments)));
+    }
+
+    private Finished finish(List<String> command) throws InterruptedException {
+      try (GlidProcess process = start(command, List.of())) {
         return process.await();
       }
     }
 
     /** The processes of a fleet keep nothing on this machine. */
-    private List<String> withData(String... arguments) {
+    private String[] withData(String... arguments) {
       List<String> all = new ArrayList<>(List.of(arguments));
       if (!List.of("dispatcher", "worker").contains(arguments[0])) {
         all.addAll(1, List.of("--data", data.toString()));
       }
-      return all;
+      return all.toArray(String[]::new);
     }
 
-    private GlidProcess start(List<String> command) {
+    private GlidProcess start(List<String> command, List<String> options) {
       List<String> interruptible = new ArrayList<>(entrance);
       interruptible.addAll(INTERRUPTIBLE);
       interruptible.addAll(command);
@@ -171,11 +162,9 @@ final class GlidProcess implements AutoCloseable {
         variables.remove(setting.name());
       }
       variables.keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
-      variables.keySet().removeIf(name -> name.startsWith("GLID_"));
-      variables.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+      Launcher.clean(variables, options);
       boolean mac = System.getProperty("os.name").startsWith("Mac");
       variables.put("LC_ALL", mac ? "en_US.UTF-8" : "C.UTF-8");
-      variables.put("JAVA_HOME", System.getProperty("java.home"));
       variables.putAll(environment);
       variables.values().removeIf(String::isEmpty);
       try {
@@ -280,17 +269,5 @@ final class GlidProcess implements AutoCloseable {
 
   private static CompletableFuture<Void> inBackground(Runnable work) {
     return CompletableFuture.runAsync(work, command -> Thread.ofVirtual().start(command));
-  }
-
-  private static List<String> launcherFlags() {
-    try {
-      Matcher flags = FLAGS.matcher(Files.readString(ROOT.resolve("glid")));
-      if (!flags.find()) {
-        throw new AssertionError("the launcher has no line command_jvm_flags='...'");
-      }
-      return List.of(flags.group(1).split(" "));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the launcher", e);
-    }
   }
 }

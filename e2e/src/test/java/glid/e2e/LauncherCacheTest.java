@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher and the Java VM's cache of classes, in a copy of the build. */
+/** The launcher and the Java VM's caches of classes, mostly in a copy of the build. */
 class LauncherCacheTest {
   private static final Path BUILT =
       GlidProcess.ROOT.resolve("standalone/target/quarkus-app").toAbsolutePath().normalize();
@@ -59,7 +59,7 @@ class LauncherCacheTest {
     assertThat(third.err()).containsExactly(PREPARING, REFUSAL);
     assertThat(Files.size(cache())).isGreaterThan(1_000_000);
     assertThat(home.resolve("target/glid-training")).doesNotExist();
-    assertThat(home.resolve("target/glid.lock")).doesNotExist();
+    assertThat(home.resolve("target/glid-training.lock")).doesNotExist();
   }
 
   @Test
@@ -95,6 +95,16 @@ class LauncherCacheTest {
     assertThat(maker()).doesNotExist();
   }
 
+  @Test
+  void serversUseTheirs() throws Exception {
+    assumeThat(Path.of("/proc")).as("tells what files a process has mapped").isDirectory();
+
+    try (GlidServer server = GlidServer.start(folder)) {
+      Path mapped = Path.of("/proc", Long.toString(server.process().pid()), "maps");
+      assertThat(mapped).content().contains("/quarkus-app/server.aot");
+    }
+  }
+
   private GlidProcess.Finished refused() throws InterruptedException {
     GlidProcess.Finished run = GlidProcess.in(folder).runLauncherOf(home, REFUSED);
     assertThat(run.exit()).as(run.errText()).isEqualTo(2);
@@ -102,10 +112,10 @@ class LauncherCacheTest {
   }
 
   private Path cache() {
-    return application.resolve("glid.aot");
+    return application.resolve("render.aot");
   }
 
   private Path maker() {
-    return application.resolve("glid.aot.java");
+    return application.resolve("render.aot.java");
   }
 }

@@ -71,7 +71,10 @@ class SettingSourcesTest {
   @Test
   void theLauncherPassesTheLanguageOn() throws Exception {
     GlidProcess.Finished finished =
-        GlidProcess.in(folder).with("LC_ALL", "").with("LANG", "ja_JP.UTF-8").runLauncher("render");
+        GlidProcess.in(folder)
+            .with("LC_ALL", "")
+            .with("LANG", "ja_JP.UTF-8")
+            .runInItsLanguage("render");
 
     assertThat(finished.exit()).isEqualTo(2);
     assertThat(finished.errText()).contains("写真がありません");
