@@ -42,11 +42,7 @@ public final class VideoInspector {
       SegmentFile segment, FrameRate rate, String payloadSha256) {
     PayloadDigest digest = new PayloadDigest();
     InspectedVideo video =
-        inspectPictures(
-            segment,
-            rate,
-            Extent.REFERENCES,
-            packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+        inspectPictures(segment, rate, Extent.REFERENCES, PacketAudit.into(digest));
     String seen = digest.finish();
     if (!seen.equals(payloadSha256)) {
       throw new SegmentBroken(segment.file(), "packets with SHA-256 " + payloadSha256, seen);

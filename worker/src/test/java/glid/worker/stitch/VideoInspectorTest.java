@@ -172,10 +172,7 @@ class VideoInspectorTest {
 
   private String payloadOfFile() {
     PayloadDigest digest = new PayloadDigest();
-    VideoInspector.inspectPackets(
-        new SegmentFile(file(), FRAMES),
-        RATE,
-        packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+    VideoInspector.inspectPackets(new SegmentFile(file(), FRAMES), RATE, PacketAudit.into(digest));
     return digest.finish();
   }
 
