@@ -91,7 +91,7 @@ public final class VideoInspector {
         size,
         segment.frames(),
         audit.references(),
-        ParameterSets.sha256(reader.parameters()),
+        parameterSetsOf(segment.file(), reader.parameters()),
         reorderDelay);
   }
 
@@ -100,6 +100,14 @@ public final class VideoInspector {
       return new FrameSize(parameters.width(), parameters.height());
     } catch (IllegalArgumentException e) {
       throw new SegmentBroken(file, "an even frame size", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String parameterSetsOf(Path file, AVCodecParameters parameters) {
+    try {
+      return ParameterSets.sha256(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new SegmentBroken(file, "whole SPS and PPS", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -135,6 +135,14 @@ class VideoInspectorTest {
   }
 
   @Test
+  void refusesParameterSetsThatAreCut() throws IOException {
+    int lengthOfSps = 4 + 6;
+    change(bytes -> flip(bytes, indexOf(bytes, "avcC") + lengthOfSps));
+
+    assertBroken(InspectionDepth.PACKETS).hasMessageContaining("SPS and PPS");
+  }
+
+  @Test
   void tellsHowManyPicturesOthersReferTo() {
     String payload = WrittenSlide.write(file(), FRAMES);
 
