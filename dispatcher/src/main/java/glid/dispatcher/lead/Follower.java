@@ -1,5 +1,6 @@
 package glid.dispatcher.lead;
 
+import glid.core.job.RunEnd;
 import glid.core.job.RunId;
 import glid.core.job.StageTimes;
 import glid.core.message.Notice;
@@ -10,6 +11,7 @@ import glid.dispatcher.roster.Roster;
 import glid.infra.bucket.JobBucket;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -86,10 +88,16 @@ final class Follower {
   }
 
   private void close(RunId run) {
-    bucket.end(run).ifPresent(end -> ledger.ended(run, end));
+    Optional<RunEnd> end = bucket.end(run);
+    if (end.isPresent()) {
+      ledger.ended(run, end.get());
+    } else if (bucket.spec(run.jobId()).isEmpty()) {
+      // Deleted before its end was heard of; nothing else removes a specification.
+      ledger.forget(run.jobId());
+    }
   }
 
-  /** Looks for what notices did not tell: new runs, and ends. */
+  /** Looks for what notices did not tell: new runs, ends, and jobs that are gone. */
   void sweep() {
     Set<RunId> active = new HashSet<>(bucket.activeRuns());
     for (JobView known : ledger.active()) {

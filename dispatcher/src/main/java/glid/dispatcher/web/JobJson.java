@@ -2,7 +2,6 @@ package glid.dispatcher.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import glid.core.job.BrokenPhoto;
-import glid.core.job.Coding;
 import glid.core.job.JobSpec;
 import glid.core.job.JobState;
 import glid.core.job.RunEnd;
@@ -41,7 +40,7 @@ record JobJson(
     JobState state,
     boolean waitsForWorkers,
     Progress progress,
-    @Nullable CodingUsed coding,
+    @Nullable CodingJson coding,
     Map<String, Long> stageMillis,
     @Nullable String error,
     List<PhotoProblem> brokenPhotos,
@@ -59,22 +58,6 @@ record JobJson(
       int photos,
       int framesDone,
       int frames) {}
-
-  /**
-   * How the frames are coded.
-   *
-   * @param type {@code slide} or {@code frames}
-   * @param marginPx columns that a slide codes and does not show
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record CodingUsed(String type, @Nullable Integer marginPx) {
-    static CodingUsed of(Coding coding) {
-      return switch (coding) {
-        case Coding.Frames _ -> new CodingUsed("frames", null);
-        case Coding.Slide(int marginPx) -> new CodingUsed("slide", marginPx);
-      };
-    }
-  }
 
   /** Why a photo cannot be used; the hash tells which one of several of a name. */
   record PhotoProblem(String name, String sha256, String problem) {}
@@ -107,7 +90,7 @@ record JobJson(
         view.state(),
         view.waitsForWorkers(),
         progress(view),
-        view.coding() == null ? null : CodingUsed.of(view.coding()),
+        view.coding() == null ? null : CodingJson.of(view.coding()),
         stageMillis(view),
         view.end() instanceof RunEnd.Failed failed ? failed.reason().in(language) : null,
         view.end() instanceof RunEnd.Failed failed

@@ -30,13 +30,21 @@ public final class BenchJson {
 
   private static Map<String, Object> machine(Machine machine) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("cpu", machine.cpu());
+    putKnown(fields, "cpu", machine.cpu());
     fields.put("processors", machine.processors());
-    fields.put("memoryBytes", machine.memoryBytes());
-    fields.put("system", machine.system());
-    fields.put("java", machine.java());
-    fields.put("ffmpeg", machine.ffmpeg());
+    if (machine.memoryBytes() > 0) {
+      fields.put("memoryBytes", machine.memoryBytes());
+    }
+    putKnown(fields, "system", machine.system());
+    putKnown(fields, "java", machine.java());
+    putKnown(fields, "ffmpeg", machine.ffmpeg());
     return fields;
+  }
+
+  private static void putKnown(Map<String, Object> fields, String field, String text) {
+    if (!text.isEmpty()) {
+      fields.put(field, text);
+    }
   }
 
   private static Map<String, Object> job(JobResult result) {

@@ -1,7 +1,6 @@
 package glid.standalone.bench;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of one job.
@@ -16,10 +15,6 @@ record JobResult(BenchJob job, int differentPhotos, List<ContenderResult> conten
   /** Number of frames of the video. */
   int frames() {
     return job.settings().slide().frames();
-  }
-
-  Optional<ContenderResult> of(Contender contender) {
-    return contenders.stream().filter(result -> result.contender() == contender).findFirst();
   }
 
   /** Each of ours with each of the others. */

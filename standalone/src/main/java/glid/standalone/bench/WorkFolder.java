@@ -28,8 +28,14 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
-  /** Removes those that processes left which have ended since, with Ctrl-C for example. */
+  /**
+   * Removes those that processes left which have ended since, with Ctrl-C for example; nothing if
+   * there is no such folder yet.
+   */
   static void sweep(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
     try (Stream<Path> entries = Files.list(parent)) {
       List<Path> left = entries.filter(WorkFolder::isLeft).toList();
       for (Path folder : left) {

@@ -2,16 +2,15 @@ package glid.standalone.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import glid.core.job.Coding;
 import glid.core.job.JobId;
 import glid.core.job.RunEnd;
 import glid.core.language.Language;
 import glid.dispatcher.ledger.JobView;
+import glid.dispatcher.web.CodingJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Events for programs: one JSON object per line, each with {@code event}. */
 final class JsonEvents {
@@ -93,7 +92,9 @@ final class JsonEvents {
             finished.put("frames", done.video().frames());
             finished.put("sizeBytes", done.video().sizeBytes());
             finished.put("sha256", done.video().sha256());
-            putCoding(finished, view.coding());
+            if (view.coding() != null) {
+              finished.put("coding", CodingJson.of(view.coding()));
+            }
             putPhotos(
                 finished, SKIPPED, view.skippedPhotos().stream().map(PhotoProblem::of).toList());
             yield finished;
@@ -118,15 +119,6 @@ final class JsonEvents {
     Map<String, Object> fields = named("measured");
     fields.putAll(figures);
     return line(fields);
-  }
-
-  private static void putCoding(Map<String, Object> fields, @Nullable Coding coding) {
-    switch (coding) {
-      case null -> {}
-      case Coding.Frames _ -> fields.put("coding", Map.of("type", "frames"));
-      case Coding.Slide(int marginPx) ->
-          fields.put("coding", Map.of("type", "slide", "marginPx", marginPx));
-    }
   }
 
   private void putPhotos(Map<String, Object> fields, String field, List<PhotoProblem> photos) {

@@ -11,6 +11,7 @@ import glid.core.job.Stage;
 import glid.core.job.StageTimes;
 import glid.core.job.VideoFile;
 import glid.core.language.Wording;
+import glid.core.media.FrameSize;
 import glid.dispatcher.ledger.JobView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class JobDocument {
     JsonNode progress = job.path("progress");
     JobState state = state();
     return new JobView(
-        new RunId(id, job.path("run").asInt()),
+        new RunId(id, run()),
         state,
         progress.path("segments").asInt(),
         progress.path("segmentsCommitted").asInt(),
@@ -59,6 +60,14 @@ final class JobDocument {
         null,
         coding(),
         job.path("waitsForWorkers").asBoolean());
+  }
+
+  private int run() {
+    JsonNode number = job.path("run");
+    if (!number.canConvertToInt() || number.asInt() < 0) {
+      throw notUnderstood("run of the job");
+    }
+    return number.asInt();
   }
 
   private JobState state() {
@@ -81,10 +90,19 @@ final class JobDocument {
   private @Nullable Coding coding() {
     JsonNode coding = job.path("coding");
     return switch (coding.path("type").asText()) {
-      case "slide" -> new Coding.Slide(coding.path("marginPx").asInt());
+      case "slide" -> new Coding.Slide(marginPx(coding.path("marginPx")));
       case "frames" -> new Coding.Frames();
       default -> null;
     };
+  }
+
+  private int marginPx(JsonNode number) {
+    boolean fits =
+        number.canConvertToInt() && number.asInt() >= 0 && number.asInt() <= FrameSize.MAX_WIDTH;
+    if (!fits) {
+      throw notUnderstood("margin of the slide coding");
+    }
+    return number.asInt();
   }
 
   private VideoFile video() {

@@ -117,6 +117,19 @@ class BenchReportTest {
   }
 
   @Test
+  void whatTheSystemDoesNotSayIsNotInTheDocument() throws Exception {
+    Machine silent = new Machine("", 2, 0, "Linux", "Temurin 25", "");
+    BenchResult result =
+        new BenchResult("1.2", LocalDate.of(2026, 11, 28), silent, "painted-1", List.of(small()));
+
+    JsonNode machine = new JsonMapper().readTree(new BenchJson().of(result)).path("machine");
+
+    assertThat(machine.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("processors", "system", "java");
+  }
+
+  @Test
   void theDrawingIsXmlWithABarForEachContender() throws Exception {
     Document drawing =
         DocumentBuilderFactory.newInstance()

@@ -1,10 +1,10 @@
 package glid.worker.encode;
 
 import glid.core.hash.Sha256;
+import glid.worker.slide.ByteStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
@@ -24,7 +24,7 @@ public final class ParameterSets {
   /**
    * SHA-256 in lower-case hex over all sets, each behind its length in four bytes, big endian.
    *
-   * @throws IllegalArgumentException when the parameters hold no sets
+   * @throws IllegalArgumentException when the parameters hold no sets, or a cut record of them
    */
   public static String sha256(AVCodecParameters parameters) {
     byte[] bytes = new byte[Math.max(0, parameters.extradata_size())];
@@ -50,7 +50,9 @@ public final class ParameterSets {
 
   private static List<byte[]> split(byte[] extradata) {
     boolean avcc = extradata.length > AVCC_SETS_OFFSET && extradata[0] == AVCC_VERSION;
-    return avcc ? splitAvcc(ByteBuffer.wrap(extradata)) : splitAnnexB(extradata);
+    return avcc
+        ? splitAvcc(ByteBuffer.wrap(extradata))
+        : ByteStream.units(extradata).stream().filter(ParameterSets::isParameterSet).toList();
   }
 
   private static List<byte[]> splitAvcc(ByteBuffer record) {
@@ -75,37 +77,9 @@ public final class ParameterSets {
     }
   }
 
-  private static List<byte[]> splitAnnexB(byte[] stream) {
-    List<byte[]> sets = new ArrayList<>();
-    int start = afterStartCode(stream, 0);
-    while (start < stream.length) {
-      int next = afterStartCode(stream, start);
-      int end = next > stream.length ? stream.length : next - 3;
-      while (end > start && stream[end - 1] == 0) {
-        end--;
-      }
-      byte[] set = Arrays.copyOfRange(stream, start, end);
-      if (isParameterSet(set)) {
-        sets.add(set);
-      }
-      start = next;
-    }
-    return sets;
-  }
-
   /** x264 adds its settings as an SEI unit, which MP4 leaves out of the record. */
   private static boolean isParameterSet(byte[] unit) {
     int type = unit.length == 0 ? 0 : unit[0] & 0x1f;
     return type == 7 || type == 8;
-  }
-
-  /** Index behind the next {@code 00 00 01}, or more than the length when there is none. */
-  private static int afterStartCode(byte[] stream, int from) {
-    for (int n = from; n + 3 <= stream.length; n++) {
-      if (stream[n] == 0 && stream[n + 1] == 0 && stream[n + 2] == 1) {
-        return n + 3;
-      }
-    }
-    return stream.length + 1;
   }
 }

@@ -109,6 +109,7 @@ public final class SlideEncoder implements AutoCloseable {
    * Hands the key picture to the encoder and writes what comes out.
    *
    * @throws IllegalStateException without a picture from {@link #nextKey()}
+   * @throws glid.worker.slide.Unrewritable when what comes out cannot be joined with slide frames
    * @throws LibavFailure when the encoder fails or the file cannot be written
    */
   public void encode(FrameCoding.Key key) {
@@ -155,6 +156,7 @@ public final class SlideEncoder implements AutoCloseable {
    * Writes what the encoder still holds and the index, and frees everything.
    *
    * @throws IllegalStateException without any frame
+   * @throws glid.worker.slide.Unrewritable when what comes out cannot be joined with slide frames
    * @throws LibavFailure when the encoder fails or the file cannot be written
    */
   public EncodedSegment finish() {

@@ -4,7 +4,6 @@ import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.RateControl.AverageBitrate;
 import glid.core.job.RateControl.ConstantQuality;
-import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 
@@ -24,9 +23,6 @@ final class X264KeySettings {
   /** Key pictures are seen many times: this much better than single frames they are to be. */
   private static final int BETTER_TENTHS = 40;
 
-  /** A factor below 1 means lossless to x264, which profile High does not have. */
-  private static final int LOWEST_CRF_TENTHS = 10;
-
   private X264KeySettings() {}
 
   static void apply(EncoderProfile profile, AVCodecContext context, Map<String, String> options) {
@@ -37,7 +33,8 @@ final class X264KeySettings {
     options.put("forced-idr", "1");
     options.put("x264-params", PARAMETERS);
     switch (profile.rate()) {
-      case ConstantQuality(int crfTenths) -> options.put("crf", factor(crfTenths));
+      case ConstantQuality(int crfTenths) ->
+          options.put("crf", X264Settings.factor(crfTenths - BETTER_TENTHS));
       case AverageBitrate(long bitsPerSecond) -> context.bit_rate(bitsPerSecond);
     }
   }
@@ -50,10 +47,5 @@ final class X264KeySettings {
       case SLOW, SLOWER -> EncoderEffort.VERYFAST;
       case VERYSLOW, PLACEBO -> EncoderEffort.MEDIUM;
     };
-  }
-
-  private static String factor(int crfTenths) {
-    int tenths = Math.max(LOWEST_CRF_TENTHS, crfTenths - BETTER_TENTHS);
-    return String.format(Locale.ROOT, "%.1f", tenths / 10.0);
   }
 }

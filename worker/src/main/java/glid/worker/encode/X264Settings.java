@@ -58,7 +58,7 @@ final class X264Settings {
     options.put("x264-params", parameters(profile.effort()));
     switch (profile.rate()) {
       case ConstantQuality(int crfTenths) ->
-          options.put("crf", factor(crfTenths, profile.effort()));
+          options.put("crf", factor(crfTenths - shorterLookaheadTenths(profile.effort())));
       case AverageBitrate(long bitsPerSecond) -> context.bit_rate(bitsPerSecond);
     }
   }
@@ -72,18 +72,20 @@ final class X264Settings {
   }
 
   /**
-   * The lower factor that gives the quality of the preset's own, longer look-ahead; measured for
+   * How much lower a factor gives the quality of the preset's own, longer look-ahead; measured for
    * fast, medium and slow.
    */
-  private static String factor(int crfTenths, EncoderEffort effort) {
-    int shorterLookaheadTenths =
-        switch (effort) {
-          case ULTRAFAST, SUPERFAST, VERYFAST, FASTER -> 0;
-          case FAST -> 8;
-          case MEDIUM -> 16;
-          case SLOW, SLOWER, VERYSLOW, PLACEBO -> 20;
-        };
-    int tenths = Math.max(LOWEST_CRF_TENTHS, crfTenths - shorterLookaheadTenths);
-    return String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+  private static int shorterLookaheadTenths(EncoderEffort effort) {
+    return switch (effort) {
+      case ULTRAFAST, SUPERFAST, VERYFAST, FASTER -> 0;
+      case FAST -> 8;
+      case MEDIUM -> 16;
+      case SLOW, SLOWER, VERYSLOW, PLACEBO -> 20;
+    };
+  }
+
+  /** A constant rate factor as x264 reads it; the lowest one instead of those below. */
+  static String factor(int crfTenths) {
+    return String.format(Locale.ROOT, "%.1f", Math.max(LOWEST_CRF_TENTHS, crfTenths) / 10.0);
   }
 }

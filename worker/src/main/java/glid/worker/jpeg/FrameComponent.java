@@ -78,7 +78,7 @@ final class FrameComponent {
     }
     int[] read = coefficients;
     Arrays.fill(read, 0, last + 1, 0);
-    boolean isFlat = !bits.corner(ac, read, last);
+    boolean isFlat = !bits.corner(ac, read, 1, last);
     read[0] = dcSum;
     if (isFlat) {
       fill(sample(dcSum * quantisers[0], 0), samples, at, stride, step);

@@ -34,6 +34,7 @@ final class FrameSegments {
    * Reads segments.
    *
    * @param segments whole, one behind the other, the scan header last
+   * @throws DoubtfulJpeg if they are of a kind that is not decoded, or not as they should be
    */
   static FrameSegments read(byte[] segments) throws DoubtfulJpeg {
     FrameSegments read = new FrameSegments();
@@ -45,7 +46,11 @@ final class FrameSegments {
         if (length < 0 || length > bytes.remaining()) {
           throw new DoubtfulJpeg("a segment of a wrong length");
         }
-        read.visit(marker, bytes.slice(bytes.position(), length));
+        ByteBuffer body = bytes.slice(bytes.position(), length);
+        read.visit(marker, body);
+        if (body.hasRemaining()) {
+          throw new DoubtfulJpeg("a segment that is too long");
+        }
         bytes.position(bytes.position() + length);
       }
     } catch (BufferUnderflowException _) {
@@ -93,6 +98,7 @@ final class FrameSegments {
   private void readCodes(ByteBuffer body) throws DoubtfulJpeg {
     while (body.hasRemaining()) {
       int which = body.get();
+      boolean isAc = isOfSecondKind(which);
       byte[] counts = new byte[LENGTHS];
       body.get(counts);
       int total = 0;
@@ -104,18 +110,21 @@ final class FrameSegments {
       }
       byte[] symbols = new byte[total];
       body.get(symbols);
-      boolean isAc = which >> 4 == 1;
       @Nullable HuffmanTable[] tables = isAc ? acTables : dcTables;
-      tables[table(which & 15)] = new HuffmanTable(counts, 0, symbols, isAc);
+      tables[table(which & 15)] = new HuffmanTable(counts, symbols, isAc);
     }
   }
 
   private void readQuantisers(ByteBuffer body) throws DoubtfulJpeg {
     while (body.hasRemaining()) {
       int which = body.get();
+      boolean isWide = isOfSecondKind(which);
       int[] values = new int[COEFFICIENTS];
       for (int i = 0; i < COEFFICIENTS; i++) {
-        values[i] = which >> 4 == 0 ? body.get() & 0xFF : body.getShort() & 0xFFFF;
+        values[i] = isWide ? body.getShort() & 0xFFFF : body.get() & 0xFF;
+        if (values[i] == 0) {
+          throw new DoubtfulJpeg("a quantiser of 0");
+        }
       }
       quantisers[table(which & 15)] = values;
     }
@@ -138,6 +147,15 @@ final class FrameSegments {
     if (!Arrays.equals(rest, new byte[] {0, COEFFICIENTS - 1, 0})) {
       throw new DoubtfulJpeg("a scan of some coefficients only");
     }
+  }
+
+  /** The upper half of a table's first byte: codes for AC and not DC, 16 bits and not 8. */
+  private static boolean isOfSecondKind(int which) throws DoubtfulJpeg {
+    int kind = which >> 4 & 15;
+    if (kind > 1) {
+      throw new DoubtfulJpeg("a table of a kind that there is not");
+    }
+    return kind == 1;
   }
 
   private static int table(int number) throws DoubtfulJpeg {

@@ -38,38 +38,42 @@ final class HuffmanTable {
   /** Of AC coefficients: how many these are, shifted, and how many bits; empty for DC. */
   final short[] runs;
 
-  /** First code of each length, as if all codes were numbered on; one beyond the last. */
+  /** One beyond the last code of each length. */
   private final int[] endOfLength = new int[LONGEST + 1];
 
-  private final int[] firstSymbol = new int[LONGEST + 1];
+  /** What to add to a code of each length for the index of its symbol. */
+  private final int[] symbolOffset = new int[LONGEST + 1];
+
   private final byte[] symbols;
 
   /**
    * A table.
    *
-   * @param counts how many codes of each length 1..16, from {@code at} on
-   * @param symbols in the order of their codes
+   * @param counts how many codes of each length 1..16, unsigned
+   * @param symbols in the order of their codes, as many as all counts together
    * @param isAc whether it is for AC coefficients
+   * @throws DoubtfulJpeg if there are more codes than bits can tell apart
    */
-  HuffmanTable(byte[] counts, int at, byte[] symbols, boolean isAc) throws DoubtfulJpeg {
+  HuffmanTable(byte[] counts, byte[] symbols, boolean isAc) throws DoubtfulJpeg {
     this.symbols = symbols;
     int code = 0;
     int symbol = 0;
     for (int length = 1; length <= LONGEST; length++) {
-      firstSymbol[length] = symbol - code;
-      for (int i = counts[at + length - 1] & 0xFF; i > 0; i--) {
+      symbolOffset[length] = symbol - code;
+      int count = counts[length - 1] & 0xFF;
+      if (code + count > 1 << length) {
+        throw new DoubtfulJpeg("more codes than there is room for");
+      }
+      for (int i = 0; i < count; i++) {
         if (length <= CODE_BITS) {
           int from = code << (CODE_BITS - length);
-          int to = Math.min(codes.length, from + (1 << (CODE_BITS - length)));
+          int to = from + (1 << (CODE_BITS - length));
           Arrays.fill(codes, from, to, (short) (length << 8 | (symbols[symbol] & 0xFF)));
         }
         code++;
         symbol++;
       }
       endOfLength[length] = code;
-      if (code > 1 << length) {
-        throw new DoubtfulJpeg("more codes than there is room for");
-      }
       code <<= 1;
     }
     this.runs = isAc ? runs() : new short[0];
@@ -110,16 +114,17 @@ final class HuffmanTable {
   }
 
   /**
-   * The code that begins with these bits.
+   * The code that begins with these bits, longer than those of {@link #codes}.
    *
    * @param bits the next 16
    * @return length in bits 8 and up, symbol below
+   * @throws DoubtfulJpeg if there is none
    */
   int find(int bits) throws DoubtfulJpeg {
     for (int length = CODE_BITS + 1; length <= LONGEST; length++) {
       int code = bits >> (LONGEST - length);
       if (code < endOfLength[length]) {
-        return length << 8 | (symbols[firstSymbol[length] + code] & 0xFF);
+        return length << 8 | (symbols[symbolOffset[length] + code] & 0xFF);
       }
     }
     throw new DoubtfulJpeg("bits that are no code");

@@ -23,6 +23,9 @@ final class ScanBits {
   private final ScanWords source;
   private final int[] words;
 
+  /** Coefficients that nobody wants. */
+  private final int[] passed = new int[COEFFICIENTS];
+
   /** The lowest {@link #bits} of it are yet to be read. */
   private long held;
 
@@ -58,15 +61,17 @@ final class ScanBits {
   }
 
   /**
-   * Reads the AC coefficients of a block up to one of them, and passes over the others.
+   * Reads the AC coefficients of a block from one of them up to another, and passes over the rest.
    *
    * @param out takes coefficients at their places in zigzag order; zeros are not written
-   * @param last place, 1..63
-   * @return whether there was anything else than zeros
+   * @param first place, 1..63: what stands before it has been read
+   * @param last place to be written, at least the first one
+   * @return whether there was anything else than zeros up to there
    */
-  boolean corner(HuffmanTable table, int[] out, int last) throws IOException, DoubtfulJpeg {
+  boolean corner(HuffmanTable table, int[] out, int first, int last)
+      throws IOException, DoubtfulJpeg {
     boolean isFlat = true;
-    int k = 1;
+    int k = first;
     while (k <= last) {
       if (bits < 32) {
         refill();
@@ -136,32 +141,11 @@ final class ScanBits {
     boolean isFull = k == COEFFICIENTS;
     boolean isEnded = k > END && k < END + COEFFICIENTS;
     if (!isFull && !isEnded) {
+      // the last look-up found nothing, or went beyond the block: its first symbol by itself
       this.bits = bits + (run & LENGTH_MASK);
-      int next = passOne(table, k - (run >> LENGTH_BITS));
-      if (next < COEFFICIENTS) {
-        skip(table, next);
-      } else if (next > COEFFICIENTS && next != END) {
-        throw tooMany();
-      }
+      int at = k - (run >> LENGTH_BITS);
+      corner(table, passed, at, at);
     }
-  }
-
-  /** Passes over one symbol: where a look-up would have gone beyond the block, or found nothing. */
-  private int passOne(HuffmanTable table, int k) throws IOException, DoubtfulJpeg {
-    if (bits < 32) {
-      refill();
-    }
-    int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
-    if (found == 0) {
-      found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
-    }
-    int size = found & 15;
-    int run = found >> 4 & 15;
-    bits -= (found >> 8) + size;
-    if (size > 0) {
-      return k + run + 1;
-    }
-    return run == 0 ? END : requireZeroRun(run, k);
   }
 
   private static int requireZeroRun(int run, int k) throws DoubtfulJpeg {

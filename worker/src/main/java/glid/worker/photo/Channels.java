@@ -37,14 +37,16 @@ enum Channels {
   /** With the half step that is to be added only once. */
   private static final int NO_CHROMA = (128 << FRACTION) + (1 << (FRACTION - 1));
 
-  private static final int MATRIX_BITS = 14;
+  /** Fractional bits of the factors of the matrix. */
+  static final int MATRIX_BITS = 14;
+
   private static final int BITS = MATRIX_BITS + FRACTION;
 
-  // 1.402, 0.344136, 0.714136 and 1.772 with 14 fractional bits
-  private static final int RED_CR = 22_970;
-  private static final int GREEN_CB = 5_638;
-  private static final int GREEN_CR = 11_700;
-  private static final int BLUE_CB = 29_032;
+  // 1.402, 0.344136, 0.714136 and 1.772
+  static final int RED_CR = 22_970;
+  static final int GREEN_CB = 5_638;
+  static final int GREEN_CR = 11_700;
+  static final int BLUE_CB = 29_032;
 
   /**
    * Makes a row of pixels.

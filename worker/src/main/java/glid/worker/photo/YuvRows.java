@@ -1,5 +1,11 @@
 package glid.worker.photo;
 
+import static glid.worker.photo.Channels.BLUE_CB;
+import static glid.worker.photo.Channels.GREEN_CB;
+import static glid.worker.photo.Channels.GREEN_CR;
+import static glid.worker.photo.Channels.MATRIX_BITS;
+import static glid.worker.photo.Channels.RED_CR;
+
 /**
  * Full-range BT.601 YCbCr as in JFIF 1.02, planar, 8 bits, chroma centred between the luma pixels
  * that share it and interpolated linearly. Integers only.
@@ -9,13 +15,7 @@ final class YuvRows implements RgbRows {
   private static final int AXIS_BITS = 3;
 
   /** Fractional bits of the matrix and the interpolated chroma together. */
-  private static final int BITS = 14 + 2 * AXIS_BITS;
-
-  // 1.402, 0.344136, 0.714136 and 1.772 with 14 fractional bits
-  private static final int RED_CR = 22_970;
-  private static final int GREEN_CB = 5_638;
-  private static final int GREEN_CR = 11_700;
-  private static final int BLUE_CB = 29_032;
+  private static final int BITS = MATRIX_BITS + 2 * AXIS_BITS;
 
   private final Plane luma;
   private final Chroma cb;

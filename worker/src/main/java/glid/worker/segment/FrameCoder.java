@@ -4,7 +4,10 @@ import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.stitch.SegmentFile;
 
-/** Brings the frames of a segment, in order, into its file. Confined to one thread. */
+/**
+ * Brings the frames of a segment, in order, into its file, and checks the file when it is complete.
+ * Confined to one thread.
+ */
 interface FrameCoder extends AutoCloseable {
   /**
    * Renders what it needs for a frame, and codes it.
@@ -17,7 +20,7 @@ interface FrameCoder extends AutoCloseable {
   EncodedSegment finish();
 
   /**
-   * Checks the completed file.
+   * Checks the completed file, once.
    *
    * @throws glid.worker.stitch.SegmentBroken if it does not show what was added
    */

@@ -26,6 +26,9 @@ final class BitWriter {
 
   /** An unsigned Exp-Golomb code: ue(v) (9.1), 0 up to 2^31 - 2. */
   void unsigned(int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("ue(v): at least 0, got " + value);
+    }
     int code = Math.addExact(value, 1);
     int size = Integer.SIZE - Integer.numberOfLeadingZeros(code);
     bits(0, size - 1);

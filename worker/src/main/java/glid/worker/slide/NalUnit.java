@@ -1,6 +1,5 @@
 package glid.worker.slide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,36 +31,20 @@ record NalUnit(int refIdc, int type, byte[] rbsp) {
   /**
    * The units of a byte stream with start codes (annex B).
    *
-   * @throws Unrewritable if it does not begin with a start code
+   * @throws Unrewritable if it has none, or one without a payload
    */
   static List<NalUnit> ofByteStream(byte[] stream) {
-    List<NalUnit> units = new ArrayList<>();
-    int start = afterStartCode(stream, 0);
+    List<NalUnit> units = ByteStream.units(stream).stream().map(NalUnit::parse).toList();
     Unrewritable.require(
-        start <= stream.length, "NAL units with start codes", stream.length + " bytes without");
-    while (start < stream.length) {
-      int next = afterStartCode(stream, start);
-      int end = next > stream.length ? stream.length : next - 3;
-      while (end > start && stream[end - 1] == 0) {
-        end--;
-      }
-      units.add(parse(Arrays.copyOfRange(stream, start, end)));
-      start = next;
-    }
+        !units.isEmpty(), "NAL units with start codes", stream.length + " bytes without");
     return units;
   }
 
-  /** Index behind the next {@code 00 00 01}, or more than the length when there is none. */
-  private static int afterStartCode(byte[] stream, int from) {
-    for (int n = from; n + 3 <= stream.length; n++) {
-      if (stream[n] == 0 && stream[n + 1] == 0 && stream[n + 2] == 1) {
-        return n + 3;
-      }
-    }
-    return stream.length + 1;
-  }
-
-  /** A unit from its bytes, without start code or length. */
+  /**
+   * A unit from its bytes, without start code or length.
+   *
+   * @throws Unrewritable if it has no payload
+   */
   static NalUnit parse(byte[] unit) {
     Unrewritable.require(unit.length > 1, "a NAL unit with a payload", unit.length + " bytes");
     byte[] rbsp = new byte[unit.length - 1];

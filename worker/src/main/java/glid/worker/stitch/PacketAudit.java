@@ -1,9 +1,11 @@
 package glid.worker.stitch;
 
+import glid.worker.encode.PayloadDigest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 
@@ -91,7 +93,12 @@ final class PacketAudit {
     }
   }
 
-  static boolean isKey(AVPacket packet) {
+  /** Takes packets into the digest of their track, one after the other. */
+  static Consumer<AVPacket> into(PayloadDigest digest) {
+    return packet -> digest.accept(isKey(packet), payload(packet));
+  }
+
+  private static boolean isKey(AVPacket packet) {
     return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
   }
 

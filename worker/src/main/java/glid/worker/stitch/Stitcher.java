@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Joins segments by copying their packets into one MP4 file with the index in front. The pictures
@@ -66,7 +65,7 @@ public final class Stitcher {
   private List<InspectedVideo> inspectSegments() {
     List<InspectedVideo> inspected = new ArrayList<>();
     for (SegmentFile segment : segments) {
-      InspectedVideo video = VideoInspector.inspectPackets(segment, rate, this::digest);
+      InspectedVideo video = VideoInspector.inspectPackets(segment, rate, PacketAudit.into(digest));
       inspected.add(video);
       String expected = inspected.getFirst().parameterSetsSha256();
       if (!video.parameterSetsSha256().equals(expected)) {
@@ -107,16 +106,13 @@ public final class Stitcher {
 
   private InspectedVideo verify(String payload) {
     InspectedVideo video =
-        VideoInspector.inspectPackets(new SegmentFile(output, packetsWritten), rate, this::digest);
+        VideoInspector.inspectPackets(
+            new SegmentFile(output, packetsWritten), rate, PacketAudit.into(digest));
     String seen = digest.finish();
     if (!seen.equals(payload)) {
       throw new StitchBroken(output, "packets with SHA-256 " + payload, seen);
     }
     return video;
-  }
-
-  private void digest(AVPacket packet) {
-    digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet));
   }
 
   private void deleteOutput() {

@@ -42,11 +42,7 @@ public final class VideoInspector {
       SegmentFile segment, FrameRate rate, String payloadSha256) {
     PayloadDigest digest = new PayloadDigest();
     InspectedVideo video =
-        inspectPictures(
-            segment,
-            rate,
-            Extent.REFERENCES,
-            packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+        inspectPictures(segment, rate, Extent.REFERENCES, PacketAudit.into(digest));
     String seen = digest.finish();
     if (!seen.equals(payloadSha256)) {
       throw new SegmentBroken(segment.file(), "packets with SHA-256 " + payloadSha256, seen);
@@ -95,7 +91,7 @@ public final class VideoInspector {
         size,
         segment.frames(),
         audit.references(),
-        ParameterSets.sha256(reader.parameters()),
+        parameterSetsOf(segment.file(), reader.parameters()),
         reorderDelay);
   }
 
@@ -104,6 +100,14 @@ public final class VideoInspector {
       return new FrameSize(parameters.width(), parameters.height());
     } catch (IllegalArgumentException e) {
       throw new SegmentBroken(file, "an even frame size", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String parameterSetsOf(Path file, AVCodecParameters parameters) {
+    try {
+      return ParameterSets.sha256(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new SegmentBroken(file, "whole SPS and PPS", String.valueOf(e.getMessage()));
     }
   }
 }

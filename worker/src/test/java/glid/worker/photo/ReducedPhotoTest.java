@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +34,12 @@ class ReducedPhotoTest {
   @CsvSource({"1, 1, 2", "1, 1, 3", "0, 0, 2", "0, 0, 3"})
   void reducesLikeLibavcodecWhereAllComponentsAreReducedAlike(int across, int down, int halvings)
       throws IOException {
-    Path photo = TestPhotos.write(folder, "photo", photo(across, down));
-    PhotoHeader header = PhotoHeader.read(photo);
     TileSpec spec = spec(Math.ceilDiv(WIDTH, 1 << halvings), Math.ceilDiv(HEIGHT, 1 << halvings));
 
-    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, halvings).orElseThrow();
-        DecodedPhoto twin = PhotoDecoder.decode(photo, header, halvings)) {
-      assertThat(ours.width()).isEqualTo(twin.width());
-      assertThat(ours.height()).isEqualTo(twin.height());
-      Difference difference =
-          Difference.of(
-              TileMaker.resize(ours, header, spec).rgb(),
-              TileMaker.resize(twin, header, spec).rgb());
-      assertThat(difference.most()).isLessThanOrEqualTo(3);
-      assertThat(difference.mean()).isLessThan(0.5);
+    try (Twins twins = decodeBoth(photo(across, down), halvings, halvings)) {
+      assertThat(twins.ours().width()).isEqualTo(twins.other().width());
+      assertThat(twins.ours().height()).isEqualTo(twins.other().height());
+      assertNear(twins.difference(spec), 3, 0.5);
     }
   }
 
@@ -56,18 +49,10 @@ class ReducedPhotoTest {
     "1, 1, 3", "0, 0, 3"
   })
   void givesTheTileOfTheFullPicture(int across, int down, int halvings) throws IOException {
-    Path photo = TestPhotos.write(folder, "photo", photo(across, down));
-    PhotoHeader header = PhotoHeader.read(photo);
     TileSpec spec = spec((WIDTH / 2) >> halvings, (HEIGHT / 2) >> halvings);
 
-    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, halvings).orElseThrow();
-        DecodedPhoto full = PhotoDecoder.decode(photo, header, 0)) {
-      Difference difference =
-          Difference.of(
-              TileMaker.resize(ours, header, spec).rgb(),
-              TileMaker.resize(full, header, spec).rgb());
-      assertThat(difference.most()).isLessThanOrEqualTo(6);
-      assertThat(difference.mean()).isLessThan(0.8);
+    try (Twins twins = decodeBoth(photo(across, down), halvings, 0)) {
+      assertNear(twins.difference(spec), 6, 0.8);
     }
   }
 
@@ -84,19 +69,10 @@ class ReducedPhotoTest {
   void keepsProfiles() throws IOException {
     byte[] jpeg = TestPhotos.jpeg(TestPhotos.waves(WIDTH, HEIGHT, SEED));
     byte[] inP3 = TestProfiles.withProfile(jpeg, TestProfiles.P3, 100);
-    Path photo = TestPhotos.write(folder, "photo", inP3);
-    PhotoHeader header = PhotoHeader.read(photo);
-    TileSpec spec = spec(60, 45);
 
-    try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, 3).orElseThrow();
-        DecodedPhoto full = PhotoDecoder.decode(photo, header, 0)) {
-      assertThat(ours.channels()).isEqualTo(Channels.RGB);
-      Difference difference =
-          Difference.of(
-              TileMaker.resize(ours, header, spec).rgb(),
-              TileMaker.resize(full, header, spec).rgb());
-      assertThat(difference.most()).isLessThanOrEqualTo(6);
-      assertThat(difference.mean()).isLessThan(0.8);
+    try (Twins twins = decodeBoth(inP3, 3, 0)) {
+      assertThat(twins.ours().channels()).isEqualTo(Channels.RGB);
+      assertNear(twins.difference(spec(60, 45)), 6, 0.8);
     }
   }
 
@@ -116,8 +92,7 @@ class ReducedPhotoTest {
             rgb,
             TestInkJpegs.cmyk(List.of(List.of(200, 40, 10, 0)), 0, List.of(1, 2, 3, 4), 0x11),
             TestPhotos.png(picture))) {
-      Path photo = TestPhotos.write(folder, "photo", other);
-      assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 2)).isEmpty();
+      assertThat(decode(other, 2)).isEmpty();
     }
   }
 
@@ -129,8 +104,7 @@ class ReducedPhotoTest {
       byte[] ended = Arrays.copyOf(jpeg, length + 2);
       ended[length] = (byte) 0xFF;
       ended[length + 1] = (byte) 0xD9;
-      Path photo = TestPhotos.write(folder, "photo", ended);
-      assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 3)).as("%d", cut).isEmpty();
+      assertThat(decode(ended, 3)).as("%d", cut).isEmpty();
     }
   }
 
@@ -151,12 +125,44 @@ class ReducedPhotoTest {
         PhotoDecoder.decode(photo, PhotoHeader.read(photo), 3).close();
       } catch (SourceImageBroken _) {
         refused++;
-        assertThat(ReducedPhoto.decode(photo, PhotoHeader.read(photo), 3))
-            .as("byte %d of seed %d", at, SEED)
-            .isEmpty();
+        assertThat(decode(damaged, 3)).as("byte %d of seed %d", at, SEED).isEmpty();
       }
     }
     assertThat(refused).isGreaterThan(40);
+  }
+
+  /** Our picture of a photo and libavcodec's. */
+  private record Twins(DecodedPhoto ours, DecodedPhoto other, PhotoHeader header)
+      implements AutoCloseable {
+    Difference difference(TileSpec spec) {
+      return Difference.of(
+          TileMaker.resize(ours, header, spec).rgb(), TileMaker.resize(other, header, spec).rgb());
+    }
+
+    @Override
+    public void close() {
+      ours.close();
+      other.close();
+    }
+  }
+
+  private Twins decodeBoth(byte[] jpeg, int halvings, int halvingsOfOther) throws IOException {
+    Path photo = TestPhotos.write(folder, "photo", jpeg);
+    PhotoHeader header = PhotoHeader.read(photo);
+    return new Twins(
+        ReducedPhoto.decode(photo, header, halvings).orElseThrow(),
+        PhotoDecoder.decode(photo, header, halvingsOfOther),
+        header);
+  }
+
+  private static void assertNear(Difference difference, int most, double mean) {
+    assertThat(difference.most()).isLessThanOrEqualTo(most);
+    assertThat(difference.mean()).isLessThan(mean);
+  }
+
+  private Optional<DecodedPhoto> decode(byte[] photo, int halvings) throws IOException {
+    Path file = TestPhotos.write(folder, "photo", photo);
+    return ReducedPhoto.decode(file, PhotoHeader.read(file), halvings);
   }
 
   private byte[] samples(byte[] jpeg) throws IOException {

@@ -3,7 +3,6 @@ package glid.worker.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.grid.AspectRatio;
-import glid.core.grid.CropPosition;
 import glid.core.grid.GridLayout;
 import glid.core.hash.Sha256;
 import glid.core.job.EncoderEffort;
@@ -16,8 +15,6 @@ import glid.core.media.RgbColor;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.photo.TileMaker;
-import glid.worker.photo.TileSpec;
 import glid.worker.render.Frame;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.render.Plane;
@@ -116,15 +113,7 @@ class RenderAbiTest {
   }
 
   private static byte[] tile(int cell) {
-    Path photo = Path.of(System.getProperty("glid.root"), "samples", PHOTOS.get(cell) + ".jpeg");
-    TileSpec spec =
-        new TileSpec(
-            LAYOUT.tileWidth(),
-            LAYOUT.tileHeight(),
-            new AspectRatio(3, 2),
-            CropPosition.CENTER,
-            BACKGROUND);
-    return new TileMaker().make(photo, spec).rgb();
+    return SampleTile.rgb(PHOTOS.get(cell), LAYOUT, new AspectRatio(3, 2), BACKGROUND);
   }
 
   private static Plane plane(int width, int height) {

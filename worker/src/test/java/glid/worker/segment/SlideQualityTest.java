@@ -3,7 +3,6 @@ package glid.worker.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.grid.AspectRatio;
-import glid.core.grid.CropPosition;
 import glid.core.grid.GridLayout;
 import glid.core.grid.Motion;
 import glid.core.grid.Rational;
@@ -18,8 +17,6 @@ import glid.core.timeline.FrameRange;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.photo.TileMaker;
-import glid.worker.photo.TileSpec;
 import glid.worker.render.Frame;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.render.Plane;
@@ -136,15 +133,8 @@ class SlideQualityTest {
   }
 
   private static PlainFrameRenderer renderer(FrameSize size) {
-    TileSpec spec =
-        new TileSpec(
-            LAYOUT.tileWidth(),
-            LAYOUT.tileHeight(),
-            new AspectRatio(4, 3),
-            CropPosition.CENTER,
-            RgbColor.WHITE);
-    Path photo = Path.of(System.getProperty("glid.root"), "samples", "05_motorcycle_left.jpeg");
-    byte[] tile = new TileMaker().make(photo, spec).rgb();
+    byte[] tile =
+        SampleTile.rgb("05_motorcycle_left", LAYOUT, new AspectRatio(4, 3), RgbColor.WHITE);
     Sheet sheet = new Sheet(LAYOUT, size, RgbColor.WHITE, LAYOUT.cells());
     return new PlainFrameRenderer(new StripBuilder(sheet, _ -> tile).build());
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BitsTest {
   /** Table 9-2 and table 9-3. */
@@ -49,6 +51,14 @@ class BitsTest {
     assertThatThrownBy(() -> in.bits(1))
         .isInstanceOf(Unrewritable.class)
         .hasMessageContaining("whole payload");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, -2, Integer.MIN_VALUE})
+  void thereIsNoCodeForLessThan0(int value) {
+    assertThatThrownBy(() -> new BitWriter().unsigned(value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got " + value);
   }
 
   @Test

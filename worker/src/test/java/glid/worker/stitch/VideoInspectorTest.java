@@ -135,6 +135,14 @@ class VideoInspectorTest {
   }
 
   @Test
+  void refusesParameterSetsThatAreCut() throws IOException {
+    int lengthOfSps = 4 + 6;
+    change(bytes -> flip(bytes, indexOf(bytes, "avcC") + lengthOfSps));
+
+    assertBroken(InspectionDepth.PACKETS).hasMessageContaining("SPS and PPS");
+  }
+
+  @Test
   void tellsHowManyPicturesOthersReferTo() {
     String payload = WrittenSlide.write(file(), FRAMES);
 
@@ -172,10 +180,7 @@ class VideoInspectorTest {
 
   private String payloadOfFile() {
     PayloadDigest digest = new PayloadDigest();
-    VideoInspector.inspectPackets(
-        new SegmentFile(file(), FRAMES),
-        RATE,
-        packet -> digest.accept(PacketAudit.isKey(packet), PacketAudit.payload(packet)));
+    VideoInspector.inspectPackets(new SegmentFile(file(), FRAMES), RATE, PacketAudit.into(digest));
     return digest.finish();
   }
 

@@ -4,10 +4,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
-import glid.infra.queue.BusUnavailable;
 import glid.infra.queue.Settlement;
 import glid.infra.queue.Subscription;
-import glid.infra.queue.Topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +29,6 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
   /** How long an interrupted handler may take to end before it is left behind. */
   private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(2);
 
-  /** How long sending a message again may hold up the closing. */
-  private static final Duration GIVE_BACK_LIMIT = Duration.ofSeconds(5);
-
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(RabbitSubscription.class);
 
@@ -49,8 +44,8 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
   }
 
   private final BrokerLink link;
-  private final Publisher publisher;
   private final Role role;
+  private final Settlements settlements;
   private final Work work;
 
   /** Holds at most what the broker may have out to us, and a few words. */
@@ -74,8 +69,8 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
 
   RabbitSubscription(BrokerLink link, Publisher publisher, Role role, Work work) {
     this.link = link;
-    this.publisher = publisher;
     this.role = role;
+    this.settlements = new Settlements(role, publisher);
     this.work = work;
     Thread.Builder builder = Thread.ofPlatform().daemon().name("glid-" + role.name() + "-", 0);
     this.threads =
@@ -179,7 +174,7 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
     }
     for (@Nullable Item item = inbox.poll(); item != null; item = inbox.poll()) {
       if (item instanceof Item.Message(Taken taken)) {
-        giveBack(taken);
+        settlements.giveBack(taken);
       }
     }
     synchronized (this) {
@@ -221,7 +216,7 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
                 "handler ignores interruption, its message is given back thread={} message={}",
                 thread.getName(),
                 taken);
-            giveBack(taken);
+            settlements.giveBack(taken);
           }
         });
   }
@@ -265,7 +260,7 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
       return;
     }
     if (stopped) {
-      giveBack(taken);
+      settlements.giveBack(taken);
       return;
     }
     Thread self = Thread.currentThread();
@@ -276,9 +271,9 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
     if (!underWay.remove(self, taken)) {
       LOG.warn("late settlement is ignored message={}", taken);
     } else if (interrupting && settlement instanceof Settlement.RetryLater) {
-      giveBack(taken);
+      settlements.giveBack(taken);
     } else {
-      settle(taken, settlement);
+      settlements.settle(taken, settlement);
     }
   }
 
@@ -295,59 +290,6 @@ final class RabbitSubscription implements Subscription, BrokerLink.Attachment {
             failure);
       }
       return new Settlement.RetryLater();
-    }
-  }
-
-  private void settle(Taken taken, Settlement settlement) {
-    if (role.sharing() == Role.Sharing.ALONE) {
-      taken.done();
-      return;
-    }
-    switch (settlement) {
-      case Settlement.Done() -> taken.done();
-      case Settlement.RetryLater() -> retry(taken);
-      case Settlement.DeadLetter(String reason) -> bury(taken, reason);
-    }
-  }
-
-  private void bury(Taken taken, String reason) {
-    try {
-      DeadLetters.bury(taken, reason, publisher, Publisher.LIMIT);
-    } catch (BusUnavailable unavailable) {
-      LOG.warn("no dead letter yet, message goes back message={}", taken, unavailable);
-      retry(taken);
-    }
-  }
-
-  /** The queue delivers a rejected message before all others, so it rests here. */
-  private void retry(Taken taken) {
-    try {
-      TimeUnit.NANOSECONDS.sleep(role.restAfter(taken.failures()).toNanos());
-    } catch (InterruptedException _) {
-      // Closing does not wait for its rest.
-    }
-    if (taken.post().queue().equals(Topology.DEAD)) {
-      taken.giveBack(); // Dead letters are kept however often their listener fails.
-    } else {
-      taken.failed();
-    }
-  }
-
-  /**
-   * Gives a message back that nobody tried. A message of competing consumers is sent again, because
-   * brokers before 4.3 count every other way as a failed delivery. One of a queue with an order
-   * stays where it is until the channel closes, which puts it back at its place.
-   */
-  private void giveBack(Taken taken) {
-    if (role.sharing() != Role.Sharing.COMPETING || !taken.channel().isOpen()) {
-      return;
-    }
-    try {
-      publisher.publish(taken.parcel(taken.post()), GIVE_BACK_LIMIT);
-      taken.done();
-    } catch (BusUnavailable unavailable) {
-      LOG.debug("not sent again, the broker takes it back message={}", taken, unavailable);
-      taken.giveBack();
     }
   }
 }
