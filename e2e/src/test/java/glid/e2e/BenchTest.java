@@ -27,6 +27,8 @@ class BenchTest {
                 "s",
                 "--runs",
                 "1",
+                "--without",
+                "glid-frames",
                 "--json",
                 "--photos",
                 home.resolve("samples").toString(),
@@ -42,6 +44,7 @@ class BenchTest {
     assertThat(ours.at("/median/cpuSeconds").asDouble()).isPositive();
     assertThat(ours.at("/median/startUpWallSeconds").asDouble()).isPositive();
     assertThat(ours.at("/median/stageCpuSeconds/DECODE").asDouble()).isPositive();
+    assertThat(job.path("contenders")).hasSize(3);
     assertThat(ours.path("framesCompared").asInt()).isEqualTo(120);
     assertThat(ours.path("ssim").asDouble()).isBetween(.95, 1.0);
     assertThat(folder.resolve("plot.svg")).content().startsWith("<svg").contains("glid");
@@ -55,11 +58,16 @@ class BenchTest {
   }
 
   @Test
-  void unknownJobsAreRefused() throws InterruptedException {
+  void unknownNamesAreRefused() throws InterruptedException {
     GlidProcess.Finished bench =
-        GlidProcess.in(folder).flag("-Dglid.home=/nowhere").run("bench", "XL");
+        GlidProcess.in(folder)
+            .flag("-Dglid.home=/nowhere")
+            .run("bench", "XL", "--without", "me,expert");
 
     assertThat(bench.exit()).isEqualTo(2);
-    assertThat(bench.err()).containsExactly("no job 'XL'; there are S, M, L, K");
+    assertThat(bench.err())
+        .containsExactly(
+            "no job 'XL'; there are S, M, L, K",
+            "--without: no 'me'; there are glid-slide, glid-frames, expert, encode-only");
   }
 }

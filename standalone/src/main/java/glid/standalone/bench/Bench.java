@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,15 @@ public final class Bench {
    * What is to be measured.
    *
    * @param runs of each contender, 0 for what each job has
+   * @param without who is left out
    * @param photos folder of the user's own photos, null for painted ones
    * @param data folder that keeps painted photos, and temporary files
    */
-  public record Order(List<BenchJob> jobs, int runs, @Nullable Path photos, Path data) {
+  public record Order(
+      List<BenchJob> jobs, int runs, Set<Contender> without, @Nullable Path photos, Path data) {
     public Order {
       jobs = List.copyOf(jobs);
+      without = Set.copyOf(without);
       if (runs < 0) {
         throw new IllegalArgumentException("runs: at least 0, got " + runs);
       }
@@ -54,6 +58,7 @@ public final class Bench {
     Machine machine = Machine.here();
     List<Contender> contenders =
         Arrays.stream(Contender.values())
+            .filter(contender -> !order.without().contains(contender))
             .filter(contender -> contender.isOurs() || !machine.ffmpeg().isEmpty())
             .toList();
     Path data = writable(order.data());

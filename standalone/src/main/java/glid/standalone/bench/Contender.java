@@ -1,10 +1,12 @@
 package glid.standalone.bench;
 
 import glid.core.language.Language;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Who makes the video. */
-enum Contender {
+public enum Contender {
   /** This program, most frames a displaced key picture. */
   GLID_SLIDE("glid-slide", List.of("--coding", "slide")),
   /** This program, each frame rendered and encoded. */
@@ -23,8 +25,13 @@ enum Contender {
   }
 
   /** Name for programs. */
-  String key() {
+  public String key() {
     return key;
+  }
+
+  /** The one with a name for programs. */
+  public static Optional<Contender> named(String key) {
+    return Arrays.stream(values()).filter(contender -> contender.key.equals(key)).findFirst();
   }
 
   /** Options of {@code glid render} that choose this way. */

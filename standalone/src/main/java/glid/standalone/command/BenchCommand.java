@@ -6,12 +6,14 @@ import glid.standalone.bench.BenchJson;
 import glid.standalone.bench.BenchPlot;
 import glid.standalone.bench.BenchResult;
 import glid.standalone.bench.BenchTable;
+import glid.standalone.bench.Contender;
 import glid.standalone.member.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--runs", paramLabel = "N")
   private int runs;
+
+  @Option(names = "--without", paramLabel = "WHO", split = ",")
+  private final List<String> without = new ArrayList<>();
 
   @Option(names = "--photos", paramLabel = "DIR")
   private @Nullable Path photos;
@@ -71,6 +76,11 @@ final class BenchCommand implements Callable<Integer> {
             "Runs of each; the medians are told [3, of L and K 1].",
             "各実行の回数。中央値を示します [3、L と K は 1]。"));
     CommandLineProgram.describe(
+        spec.findOption("--without"),
+        console
+            .pick("Who is left out, with commas between them: %s.", "計測しない対象(カンマ区切り): %s。")
+            .formatted(contenders()));
+    CommandLineProgram.describe(
         spec.findOption("--photos"),
         console.pick(
             "Folder of photos to take, instead of painted ones of 12 megapixels.",
@@ -105,6 +115,7 @@ final class BenchCommand implements Callable<Integer> {
         new Bench.Order(
             jobs.isEmpty() ? BenchJob.quick() : List.copyOf(jobs),
             runs,
+            leftOut(),
             photos,
             DataFolder.of(data, "bench"));
     BenchResult result =
@@ -121,6 +132,16 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Set<Contender> leftOut() {
+    return without.stream()
+        .flatMap(who -> Contender.named(who).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static String contenders() {
+    return Arrays.stream(Contender.values()).map(Contender::key).collect(Collectors.joining(", "));
+  }
+
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
     String known = BenchJob.ALL.stream().map(BenchJob::name).collect(Collectors.joining(", "));
@@ -131,6 +152,17 @@ final class BenchCommand implements Callable<Integer> {
                 .pick("no job '%s'; there are %s", "ジョブ '%s' はありません。指定できるのは %s です")
                 .formatted(name, known));
       }
+    }
+    for (String who : without) {
+      if (Contender.named(who).isEmpty()) {
+        problems.add(
+            console
+                .pick("--without: no '%s'; there are %s", "--without: '%s' はありません。指定できるのは %s です")
+                .formatted(who, contenders()));
+      }
+    }
+    if (leftOut().size() == Contender.values().length) {
+      problems.add(console.pick("--without: nobody is left", "--without: 計測する対象が残っていません"));
     }
     if (runs < 0) {
       problems.add(
