@@ -18,6 +18,7 @@ import java.util.Arrays;
  * frame has to be a key picture itself, a stray.
  *
  * @param columns of luma; with the frame's width a multiple of 16, and at most {@link #widest}
+ * @param suits whether slide coding suits the video
  */
 public record SlideMargin(int columns, boolean suits) {
   /** Key pictures that a decoder keeps: the latest one and the one before it. */

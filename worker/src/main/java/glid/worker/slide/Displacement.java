@@ -1,5 +1,6 @@
 package glid.worker.slide;
 
+import glid.core.grid.SlidePath;
 import java.util.OptionalInt;
 
 /**
@@ -34,11 +35,6 @@ record Displacement(int visibleWidth, int codedWidth, int sheetWidth) {
     this(format.visible().width(), format.coded().width(), sheetWidth);
   }
 
-  /** Whether a window is a plain copy of the strip: an even whole-pixel position. */
-  static boolean isCopy(int window) {
-    return Math.floorMod(window, COPY_STEP) == 0;
-  }
-
   /** How far a key picture is to be displaced to show a window exactly; empty if it cannot. */
   OptionalInt exact(int key, int window) {
     if (isBlank(key) && isBlank(window)) {
@@ -55,7 +51,7 @@ record Displacement(int visibleWidth, int codedWidth, int sheetWidth) {
     if (quarters < 0 || quarters > LARGEST) {
       return false;
     }
-    boolean filteredTwice = !isCopy(key) && quarters % COPY_STEP != 0;
+    boolean filteredTwice = !SlidePath.isCopyAt(key) && quarters % COPY_STEP != 0;
     return !filteredTwice && (endsBlank(key) || toRightEdge(quarters));
   }
 

@@ -48,7 +48,7 @@ public final class SlideSchedule {
   }
 
   private boolean isCopy(int frame) {
-    return Displacement.isCopy(window(frame));
+    return SlidePath.isCopyAt(window(frame));
   }
 
   /**
@@ -128,7 +128,7 @@ public final class SlideSchedule {
    */
   private int dueAfter(int base, int end) {
     int from = window(base);
-    if (!Displacement.isCopy(from)) {
+    if (!SlidePath.isCopyAt(from)) {
       return NONE;
     }
     int out = base + 1;
