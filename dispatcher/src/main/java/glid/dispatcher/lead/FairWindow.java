@@ -5,26 +5,28 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Which segment is published next, of all runs that share a queue. Only so many are out at a time,
  * so that a run which comes later does not wait for all that were there before; every run has at
- * least one out. Runs take turns, and the turn goes on: it does not begin anew with every free
- * place, else the first runs would take them all. Every step costs the same however many runs there
- * are. Confined to the leader's thread.
+ * least one out. A free place goes to the run with the fewest segments out, so that a run which
+ * comes later has its share at once; among equals the turn goes on, it does not begin anew with
+ * every free place, else the first runs would take them all. Every step costs the same however many
+ * runs there are. Confined to the leader's thread.
  */
 final class FairWindow {
   private final Map<RunId, Share> shares = new HashMap<>();
 
-  /** Runs with segments that are ready, the one whose turn it is first. */
-  private final Set<RunId> turns = new LinkedHashSet<>();
-
-  /** Those of them that have nothing out, the longest waiting first. */
-  private final Set<RunId> starving = new LinkedHashSet<>();
+  /**
+   * Runs with segments that are ready, by how many they have out, the one whose turn it is first.
+   */
+  private final NavigableMap<Integer, Set<RunId>> turns = new TreeMap<>();
 
   private int out;
 
@@ -44,32 +46,28 @@ final class FairWindow {
 
   /** The next segment to publish, the same one until {@link #published} or {@link #settled}. */
   Optional<SegmentId> next(int limit) {
-    if (!starving.isEmpty()) {
-      return first(starving);
+    if (turns.isEmpty() || (out >= limit && turns.firstKey() > 0)) {
+      return Optional.empty();
     }
-    return out < limit && !turns.isEmpty() ? first(turns) : Optional.empty();
-  }
-
-  private Optional<SegmentId> first(Set<RunId> runs) {
-    RunId run = runs.iterator().next();
+    RunId run = turns.firstEntry().getValue().iterator().next();
     return Optional.of(new SegmentId(run, shareOf(run).ready.getFirst()));
   }
 
   /** A segment is out: published, or in the hands of a worker already. */
   void published(SegmentId segment) {
     Share share = shareOf(segment);
+    withdraw(segment.run(), share);
     share.ready.remove(segment.index());
     if (share.out.add(segment.index())) {
       out++;
     }
-    // To the end: the next turn is another run's.
-    turns.remove(segment.run());
     enlist(segment.run(), share);
   }
 
   /** A segment is neither out nor ready any more. */
   void settled(SegmentId segment) {
     Share share = shareOf(segment);
+    withdraw(segment.run(), share);
     share.ready.remove(segment.index());
     if (share.out.remove(segment.index())) {
       out--;
@@ -79,10 +77,10 @@ final class FairWindow {
 
   /** A run is over. */
   void forget(RunId run) {
-    out -= shareOf(run).out.size();
+    Share share = shareOf(run);
+    withdraw(run, share);
+    out -= share.out.size();
     shares.remove(run);
-    turns.remove(run);
-    starving.remove(run);
   }
 
   boolean isOut(SegmentId segment) {
@@ -102,16 +100,19 @@ final class FairWindow {
     return shares.computeIfAbsent(run, _ -> new Share());
   }
 
+  /** Takes its turn after those that have as many out; one that waits already keeps its place. */
   private void enlist(RunId run, Share share) {
-    list(turns, run, !share.ready.isEmpty());
-    list(starving, run, !share.ready.isEmpty() && share.out.isEmpty());
+    if (!share.ready.isEmpty()) {
+      turns.computeIfAbsent(share.out.size(), _ -> new LinkedHashSet<>()).add(run);
+    }
   }
 
-  private static void list(Set<RunId> runs, RunId run, boolean belongs) {
-    if (belongs) {
-      runs.add(run);
-    } else {
-      runs.remove(run);
-    }
+  private void withdraw(RunId run, Share share) {
+    turns.computeIfPresent(
+        share.out.size(),
+        (_, equals) -> {
+          equals.remove(run);
+          return equals.isEmpty() ? null : equals;
+        });
   }
 }
