@@ -52,10 +52,11 @@ record Displacement(int visibleWidth, int codedWidth, int sheetWidth) {
       return false;
     }
     boolean filteredTwice = !SlidePath.isCopyAt(key) && quarters % COPY_STEP != 0;
-    return !filteredTwice && (endsBlank(key) || toRightEdge(quarters));
+    return !filteredTwice && (endsBlank(key) || isWithinMargin(quarters));
   }
 
-  private boolean toRightEdge(int quarters) {
+  /** Whether a key picture displaced so far shows nothing from beyond its right edge. */
+  boolean isWithinMargin(int quarters) {
     int luma = quarters / QUARTERS + visibleWidth;
     int chroma = quarters / COPY_STEP + visibleWidth / 2;
     return luma + (quarters % QUARTERS == 0 ? 0 : LUMA_RIGHT) <= codedWidth

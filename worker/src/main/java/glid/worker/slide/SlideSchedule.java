@@ -124,21 +124,32 @@ public final class SlideSchedule {
   /**
    * The last copy within the margin of a base for which the frames right after it, which it cannot
    * show itself, are within that margin as well; no frame if there is none, or if the margin
-   * reaches to the end.
+   * reaches to the end. A picture that ends in background reaches farther than its margin, but an
+   * encoder would not find what moved so far: only if there is no other copy.
    */
   private int dueAfter(int base, int end) {
     int from = window(base);
     if (!SlidePath.isCopyAt(from)) {
       return NONE;
     }
+    int beyond = base + 1;
     int out = base + 1;
     while (out < end && displacement.reaches(from, window(out))) {
       out++;
+      if (displacement.isWithinMargin(window(out - 1) - from)) {
+        beyond = out;
+      }
     }
     if (out == end) {
       return NONE;
     }
-    for (int candidate = out; candidate > base; candidate--) {
+    int near = lastCopy(base, beyond, out);
+    return near == NONE ? lastCopy(beyond, out, out) : near;
+  }
+
+  /** The last copy after a frame, up to another one, that shows also the frame that is out. */
+  private int lastCopy(int after, int last, int out) {
+    for (int candidate = last; candidate > after; candidate--) {
       if (isCopy(candidate) && isFollowed(candidate, out)) {
         return candidate;
       }

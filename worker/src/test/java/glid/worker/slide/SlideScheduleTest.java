@@ -72,6 +72,25 @@ class SlideScheduleTest {
         .allMatch(coding -> coding instanceof FrameCoding.Slide slide && slide.quarters() == 0);
   }
 
+  /** No vector spans the way out of a frame of 3840 columns, and no encoder finds what went far. */
+  @Test
+  void keyPicturesLeadAWideGridOutInStepsOfTheirMargin() {
+    SlidePath path = new SlidePath(3840, 2880, 300, new Rational(1, 1), Motion.SMOOTH);
+    List<FrameCoding> codings = schedule(path, 256, new FrameRange(0, 300), 300);
+
+    List<Integer> keys =
+        codings.stream()
+            .filter(FrameCoding.Key.class::isInstance)
+            .map(coding -> path.windowQuarters(((FrameCoding.Key) coding).frame()))
+            .toList();
+
+    assertThat(keys).hasSizeGreaterThan(20);
+    for (int n = 1; n < keys.size(); n++) {
+      assertThat(keys.get(n) - keys.get(n - 1)).isLessThanOrEqualTo(4 * 256);
+    }
+    assertThat(4 * 2880 - keys.getLast()).isLessThan(4 * 2048);
+  }
+
   @Test
   void anIdrPictureComesAtTheLatestWhenItIsDue() {
     SlidePath path = new SlidePath(1920, 9600, 3000, Rational.of(1), Motion.SMOOTH);
