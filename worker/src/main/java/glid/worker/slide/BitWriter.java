@@ -50,6 +50,11 @@ final class BitWriter {
   /** A one and zeros up to the next whole byte: rbsp_trailing_bits (7.3.2.11). */
   void trailingBits() {
     flag(true);
+    alignWithZeros();
+  }
+
+  /** Zeros up to the next whole byte: what follows rbsp_stop_one_bit (7.3.2.11). */
+  void alignWithZeros() {
     length = (length + 7) & ~7;
   }
 

@@ -25,9 +25,9 @@ record PictureParameterSet(
     boolean transform8x8,
     int secondChromaQpOffset) {
 
-  /** That of slide frames: CAVLC, and slices may switch the deblocking filter off. */
+  /** That of slide frames: CABAC, and slices may switch the deblocking filter off. */
   static final PictureParameterSet OF_SLIDE_FRAMES =
-      new PictureParameterSet(false, false, 1, 0, 0, true, false, false, 0);
+      new PictureParameterSet(true, false, 1, SlideMacroblocks.QP - 26, 0, true, false, false, 0);
 
   /**
    * @throws Unrewritable if it has what slide coding does not write
