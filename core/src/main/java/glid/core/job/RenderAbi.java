@@ -5,7 +5,7 @@ package glid.core.job;
  * parameter set may change, so that segments and cached tiles of different rules never meet.
  */
 public final class RenderAbi {
-  public static final int CURRENT = 3;
+  public static final int CURRENT = 4;
 
   private RenderAbi() {}
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same commit.
  */
 class RenderAbiTest {
-  private static final int ABI = 3;
+  private static final int ABI = 4;
   private static final FrameSize FRAME = new FrameSize(96, 64);
   private static final GridLayout LAYOUT = new GridLayout(2, 3, 45, 31, 3, 5);
   private static final RgbColor BACKGROUND = new RgbColor(20, 60, 160);
@@ -100,7 +100,7 @@ class RenderAbiTest {
       encoder.encode(new FrameCoding.Key(0, true, false));
 
       assertThat(encoder.finish().parameterSetsSha256())
-          .isEqualTo("8eee5806e555a0002cd2b677fab403a15ea417c407c094fdfddda73476b12d06");
+          .isEqualTo("afd6ba6fe79df7f012c6431f5b6fb840917206cc63183310f41b87a92b35aa5c");
     }
   }
 

@@ -57,7 +57,6 @@ class BrokenBrokerTest {
   @AfterEach
   void close() {
     bus.close();
-    node.restart();
   }
 
   @Test
