@@ -5,7 +5,15 @@ package glid.core.job;
  * parameter set may change, so that segments and cached tiles of different rules never meet.
  */
 public final class RenderAbi {
-  public static final int CURRENT = 4;
+  /**
+   * Not a constant expression, which compilers copy into the classes of other modules: a build that
+   * was broken off could leave two numbers in one program, and no worker would take its jobs.
+   */
+  public static final int CURRENT = current();
 
   private RenderAbi() {}
+
+  private static int current() {
+    return 4;
+  }
 }

@@ -44,7 +44,7 @@ final class CabacWriter {
 
   /** Writes a bin under a context, which learns from it. */
   void bin(CabacContext context, boolean bin) {
-    int surprise = SURPRISE[context.surety()][(range >> 6) & 3];
+    int surprise = surprise(context, range);
     range -= surprise;
     if (bin != context.expected()) {
       low += range;
@@ -52,6 +52,11 @@ final class CabacWriter {
     }
     context.learn(bin);
     renormalise();
+  }
+
+  /** codIRangeLPS: the part of a range that stands for the bin which is not expected. */
+  static int surprise(CabacContext context, int range) {
+    return SURPRISE[context.surety()][(range >> 6) & 3];
   }
 
   /** Writes a bin of which nothing is known (EncodeBypass). */
