@@ -15,8 +15,8 @@ final class X264KeySettings {
   /**
    * One reference, no reordering and no look-ahead, because every key picture is the one before it
    * displaced; one quantiser for all of them, so that no frame looks better than its neighbours.
-   * What is new in a picture is coded from nothing: the bits go where the eye sees their lack, and
-   * each coefficient is chosen for what it costs.
+   * What is new in a picture is coded from nothing, so each coefficient is chosen for what it
+   * costs.
    */
   private static final String PARAMETERS =
       "stitchable=1:weightp=0:sync-lookahead=0:rc-lookahead=0:mbtree=0:scenecut=0"

@@ -1,21 +1,21 @@
 package glid.worker.slide;
 
-/** A context variable (9.3.1.1): what is expected of a bin, learnt from those before it. */
+/** A context variable (9.3.1.1): what a bin is likely to be, learnt from those before it. */
 final class CabacContext {
   /** transIdxLPS (table 9-45). */
-  private static final byte[] AFTER_SURPRISE = {
+  private static final byte[] TRANS_IDX_LPS = {
     0, 0, 1, 2, 2, 4, 4, 5, 6, 7, 8, 9, 9, 11, 11, 12, 13, 13, 15, 15, 16, 16, 18, 18, 19, 19, 21,
     21, 22, 22, 23, 24, 24, 25, 26, 26, 27, 27, 28, 29, 29, 30, 30, 30, 31, 32, 32, 33, 33, 33, 34,
     34, 35, 35, 35, 36, 36, 36, 37, 37, 37, 38, 38, 63
   };
 
-  private static final int SUREST = 62;
+  private static final int LARGEST_STATE = 62;
 
   /** pStateIdx, 0..62. */
-  private int surety;
+  private int stateIdx;
 
   /** valMPS. */
-  private boolean expected;
+  private boolean mostProbable;
 
   /**
    * The state at the start of a slice.
@@ -26,27 +26,27 @@ final class CabacContext {
    */
   CabacContext(int m, int n, int qp) {
     int state = Math.clamp(((m * qp) >> 4) + n, 1, 126);
-    expected = state > 63;
-    surety = expected ? state - 64 : 63 - state;
+    mostProbable = state > 63;
+    stateIdx = mostProbable ? state - 64 : 63 - state;
   }
 
-  int surety() {
-    return surety;
+  int stateIdx() {
+    return stateIdx;
   }
 
-  boolean expected() {
-    return expected;
+  boolean mostProbable() {
+    return mostProbable;
   }
 
   /** Learns from a bin (9.3.3.2.1.1). */
   void learn(boolean bin) {
-    if (bin == expected) {
-      surety = Math.min(surety + 1, SUREST);
+    if (bin == mostProbable) {
+      stateIdx = Math.min(stateIdx + 1, LARGEST_STATE);
       return;
     }
-    if (surety == 0) {
-      expected = bin;
+    if (stateIdx == 0) {
+      mostProbable = bin;
     }
-    surety = AFTER_SURPRISE[surety];
+    stateIdx = TRANS_IDX_LPS[stateIdx];
   }
 }

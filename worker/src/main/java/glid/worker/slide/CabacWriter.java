@@ -2,8 +2,10 @@ package glid.worker.slide;
 
 /** The arithmetic encoder (9.3.4.2 to 9.3.4.5); writes where a byte begins. */
 final class CabacWriter {
-  /** rangeTabLPS (table 9-44): the part of a less probable bin, by surety and range. */
-  private static final short[][] SURPRISE = {
+  /**
+   * rangeTabLPS (table 9-44): the part of the less probable bin, by pStateIdx and qCodIRangeIdx.
+   */
+  private static final short[][] RANGE_TAB_LPS = {
     {128, 176, 208, 240}, {128, 167, 197, 227}, {128, 158, 187, 216}, {123, 150, 178, 205},
     {116, 142, 169, 195}, {111, 135, 160, 185}, {105, 128, 152, 175}, {100, 122, 144, 166},
     {95, 116, 137, 158}, {90, 110, 130, 150}, {85, 104, 123, 142}, {81, 99, 117, 135},
@@ -44,19 +46,19 @@ final class CabacWriter {
 
   /** Writes a bin under a context, which learns from it. */
   void bin(CabacContext context, boolean bin) {
-    int surprise = surprise(context, range);
-    range -= surprise;
-    if (bin != context.expected()) {
+    int rangeLps = rangeLps(context, range);
+    range -= rangeLps;
+    if (bin != context.mostProbable()) {
       low += range;
-      range = surprise;
+      range = rangeLps;
     }
     context.learn(bin);
     renormalise();
   }
 
-  /** codIRangeLPS: the part of a range that stands for the bin which is not expected. */
-  static int surprise(CabacContext context, int range) {
-    return SURPRISE[context.surety()][(range >> 6) & 3];
+  /** codIRangeLPS: the part of a range that stands for the less probable bin. */
+  static int rangeLps(CabacContext context, int range) {
+    return RANGE_TAB_LPS[context.stateIdx()][(range >> 6) & 3];
   }
 
   /** Writes a bin of which nothing is known (EncodeBypass). */

@@ -22,7 +22,9 @@ class CabacTest {
     assertState(new CabacContext(-27, 126, 26), true, 18);
   }
 
-  /** Tables 9-45: at most 62, and back the farther the surer it was; at 0 it expects the other. */
+  /**
+   * Tables 9-45: at most 62, and back the farther the surer it was; at 0 the other becomes likely.
+   */
   @Test
   void aContextLearns() {
     CabacContext context = new CabacContext(0, 64, 26);
@@ -37,9 +39,9 @@ class CabacTest {
     assertState(context, false, 38);
   }
 
-  private static void assertState(CabacContext context, boolean expected, int surety) {
-    assertThat(context.expected()).isEqualTo(expected);
-    assertThat(context.surety()).isEqualTo(surety);
+  private static void assertState(CabacContext context, boolean mostProbable, int stateIdx) {
+    assertThat(context.mostProbable()).isEqualTo(mostProbable);
+    assertThat(context.stateIdx()).isEqualTo(stateIdx);
   }
 
   private enum Kind {
@@ -148,13 +150,13 @@ class CabacTest {
     }
 
     private boolean bin(CabacContext context) {
-      int surprise = CabacWriter.surprise(context, range);
-      range -= surprise;
-      boolean bin = context.expected();
+      int rangeLps = CabacWriter.rangeLps(context, range);
+      range -= rangeLps;
+      boolean bin = context.mostProbable();
       if (offset >= range) {
         bin = !bin;
         offset -= range;
-        range = surprise;
+        range = rangeLps;
       }
       context.learn(bin);
       renormalise();

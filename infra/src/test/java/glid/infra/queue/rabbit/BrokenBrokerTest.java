@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glid.core.message.Command.RenderSegment;
 import glid.core.message.Event;
 import glid.core.message.Notice;
-import glid.infra.queue.BusUnavailable;
 import glid.infra.queue.EventHandler;
 import glid.infra.queue.Inbox;
 import glid.infra.queue.Settlement;
@@ -60,18 +59,6 @@ class BrokenBrokerTest {
   }
 
   @Test
-  void aQueueThatABrokerHasByNameOnlyIsMadeAnew() throws Exception {
-    Inbox<RenderSegment> received = new Inbox<>();
-    bus.onRender(1, Set.of(X264), received::accept);
-    node.killAmidWriting();
-    node.restart();
-
-    sendUntilTaken(render(1));
-
-    assertThat(received.next()).isEqualTo(render(1));
-  }
-
-  @Test
   void aKilledBrokerLosesNothingThatItConfirmed() {
     int count = 2_000;
     Set<Integer> received = ConcurrentHashMap.newKeySet();
@@ -85,7 +72,9 @@ class BrokenBrokerTest {
 
     CompletableFuture<Void> sending =
         CompletableFuture.runAsync(
-            () -> IntStream.range(0, count).forEach(number -> sendUntilTaken(render(number))));
+            () ->
+                IntStream.range(0, count)
+                    .forEach(number -> PatientSender.send(bus, render(number))));
     Waiting.until("in the midst", () -> received.size() > count / 4);
     node.kill();
     Waiting.until("somebody notices", () -> bus.trouble().isPresent());
@@ -95,19 +84,6 @@ class BrokenBrokerTest {
 
     Waiting.until("all are received", () -> received.size() == count);
     Waiting.until("all is well", () -> bus.trouble().isEmpty());
-  }
-
-  /** As all senders do: on a busy machine the broker may be away for longer than a try takes. */
-  private void sendUntilTaken(RenderSegment command) {
-    boolean taken = false;
-    while (!taken) {
-      try {
-        bus.send(command, X264);
-        taken = true;
-      } catch (BusUnavailable unavailable) {
-        assertThat(unavailable).hasMessageContaining("not confirmed");
-      }
-    }
   }
 
   @Test
