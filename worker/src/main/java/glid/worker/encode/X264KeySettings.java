@@ -23,7 +23,7 @@ final class X264KeySettings {
           + ":ref=1:bframes=0:qcomp=1:ipratio=1"
           + ":psy=0:aq-mode=1:trellis=1:chroma-qp-offset=-2";
 
-  /** Macroblocks of 1280x720: choosing intra modes by what they cost takes no time worth a name. */
+  /** Macroblocks of 1280x720: up to there, choosing intra modes by their cost takes little time. */
   private static final int SMALL = 3600;
 
   /** Macroblocks of 2048x1088. */
@@ -32,7 +32,7 @@ final class X264KeySettings {
   /** Key pictures are seen many times: this much better than single frames they are to be. */
   private static final int BETTER_TENTHS = 25;
 
-  /** Larger pictures hold less in each block: the encoder of single frames does better there. */
+  /** The same above {@link #LARGE}: there single frames look better at the same factor. */
   private static final int BETTER_TENTHS_LARGE = 28;
 
   private X264KeySettings() {}
