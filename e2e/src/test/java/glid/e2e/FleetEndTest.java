@@ -26,7 +26,7 @@ class FleetEndTest {
     try (GlidFleet fleet = GlidFleet.in(folder)) {
       GlidServer dispatcher = fleet.dispatcher();
       GlidServer worker = fleet.worker();
-      String id = submitWithSegments(dispatcher, 6);
+      String id = submit(dispatcher, 6, 24);
       Until.holds("one is rendered", () -> segmentsCommitted(dispatcher, id) >= 1);
       int before = segmentsCommitted(dispatcher, id);
 
@@ -47,7 +47,7 @@ class FleetEndTest {
     try (GlidFleet fleet = GlidFleet.in(folder)) {
       GlidServer dispatcher = fleet.dispatcher();
       GlidServer worker = fleet.worker();
-      String id = submitWithSegments(dispatcher, 1);
+      String id = submit(dispatcher, 1, 60);
       Until.holds("it renders", () -> framesDone(dispatcher, id) > 0);
 
       worker.process().signal("TERM");
@@ -102,12 +102,12 @@ class FleetEndTest {
     }
   }
 
-  private String submitWithSegments(GlidServer dispatcher, int segments) throws Exception {
+  private String submit(GlidServer dispatcher, int segments, int seconds) throws Exception {
     Path photo = folder.resolve("photo.jpeg");
     PhotoFiles.write(photo, PhotoFiles.grain(640, 480, 1));
     Form form =
         new Form()
-            .with("ANIMATION_DURATION", "60")
+            .with("ANIMATION_DURATION", Integer.toString(seconds))
             .with("CODING", "frames")
             .with("FRAME_SIZE_PRESET", "CUSTOM")
             .with("FRAME_WIDTH", "960")
