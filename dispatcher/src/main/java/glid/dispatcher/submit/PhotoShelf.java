@@ -1,18 +1,13 @@
 package glid.dispatcher.submit;
 
-import glid.core.hash.Sha256;
 import glid.core.job.Photo;
 import glid.dispatcher.intake.PhotoInspector;
 import glid.dispatcher.metric.UploadMeter;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import glid.infra.storage.StoredInput;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -23,7 +18,6 @@ public final class PhotoShelf {
   public static final long LARGEST_PHOTO_BYTES = 200_000_000;
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private final ObjectStore store;
   private final PhotoInspector inspector;
@@ -57,10 +51,9 @@ public final class PhotoShelf {
    * may share its bytes.
    */
   public Photo keep(String name, Path file) {
-    Photo photo = describe(name, file);
-    store.put(ObjectKeys.input(photo.sha256()), file);
-    meter.stored(photo.sizeBytes());
-    return photo;
+    StoredInput input = store.shareInput(file);
+    meter.stored(input.sizeBytes());
+    return new Photo(input.sha256(), input.sizeBytes(), name);
   }
 
   /** The stored photo with a hash, empty if there is none or if that is no hash. */
@@ -70,20 +63,5 @@ public final class PhotoShelf {
     }
     ObjectKey key = ObjectKeys.input(sha256);
     return store.stat(key).map(found -> new Photo(sha256, found.sizeBytes(), name));
-  }
-
-  private static Photo describe(String name, Path file) {
-    MessageDigest digest = Sha256.newDigest();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long size = 0;
-    try (InputStream content = Files.newInputStream(file)) {
-      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-        digest.update(buffer, 0, count);
-        size += count;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the upload " + file, e);
-    }
-    return new Photo(Sha256.finish(digest), size, name);
   }
 }

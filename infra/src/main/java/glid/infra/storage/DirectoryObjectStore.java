@@ -11,9 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A store in a folder of one machine, for one process at a time.
@@ -32,6 +35,10 @@ public final class DirectoryObjectStore implements ObjectStore {
   private final ObjectWriter writer;
   private final CacheFolder cache;
   private final ObjectListing listing;
+
+  /** The photos that are somebody else's files, too. */
+  private final Map<ObjectKey, SharedInput> shared = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   private DirectoryObjectStore(DataFolder data) {
@@ -87,6 +94,22 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public StoredInput shareInput(Path file) {
+    return guarded(
+        StoreOperation.READ,
+        file.toString(),
+        () -> {
+          SharedInput before = new SharedInput(file, Files.getLastModifiedTime(file));
+          StoredInput input = writer.shareHashed(file, sha256 -> path(ObjectKeys.input(sha256)));
+          ObjectKey key = ObjectKeys.input(input.sha256());
+          if (Files.isSameFile(path(key), file)) {
+            shared.put(key, before);
+          }
+          return input;
+        });
+  }
+
+  @Override
   public void cache(ObjectKey key, byte[] content) {
     boolean _ =
         guarded(
@@ -118,6 +141,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         StoreOperation.FETCH,
         key,
         source -> {
+          requireUnchanged(key, source);
           Path target = folder.resolve(UUID.randomUUID() + "-" + key.lastSegment());
           try {
             return Files.createLink(target, source);
@@ -185,6 +209,7 @@ public final class DirectoryObjectStore implements ObjectStore {
               cache.delete(key);
               boolean deleted = Files.deleteIfExists(path(key));
               if (deleted) {
+                shared.remove(key);
                 folders.removeEmptyAbove(path(key));
               }
               return deleted;
@@ -239,6 +264,13 @@ public final class DirectoryObjectStore implements ObjectStore {
         });
   }
 
+  private void requireUnchanged(ObjectKey key, Path source) throws IOException {
+    SharedInput before = shared.get(key);
+    if (before != null && !before.written().equals(Files.getLastModifiedTime(source))) {
+      throw new InputChanged(before.file());
+    }
+  }
+
   private void requireObject(ObjectKey key) {
     if (!Files.isRegularFile(path(key))) {
       throw new ObjectMissing(key);
@@ -254,4 +286,11 @@ public final class DirectoryObjectStore implements ObjectStore {
   private interface DiskWork<T> {
     T run() throws IOException;
   }
+
+  /**
+   * A file outside whose bytes are a stored photo's.
+   *
+   * @param written when it was, last, before it was hashed
+   */
+  private record SharedInput(Path file, FileTime written) {}
 }

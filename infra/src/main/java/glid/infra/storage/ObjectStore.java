@@ -44,6 +44,12 @@ public interface ObjectStore extends AutoCloseable {
   StoredInput putInput(Path file);
 
   /**
+   * Stores a photo as {@link #putInput(InputStream)}, without a copy where that can be. The file
+   * may be deleted or replaced; if somebody writes into it, {@link #fetch} refuses the photo.
+   */
+  StoredInput shareInput(Path file);
+
+  /**
    * Remembers something that can be made again. Replaces what is there; need not survive a loss of
    * power. Only {@link #read} and {@link #delete} are sure to find cache entries.
    */

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -57,23 +58,57 @@ final class ObjectWriter {
     }
   }
 
-  /** Writes a stream to a file that is named after its hash; one that is there gets a new date. */
+  /** Writes a stream to a file that is named after its hash. */
   StoredInput copyHashed(InputStream content, Function<String, Path> targetOfHash)
       throws IOException {
     Path temporary = data.newTemporary();
     try (FileChannel file = newFile(temporary)) {
       StoredInput input = HashedCopy.copy(content, file);
-      Path target = targetOfHash.apply(input.sha256());
-      if (folders.confirm(target)) {
-        Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
-      } else {
-        file.force(true);
-        boolean _ = folders.link(target, temporary);
-      }
+      name(targetOfHash.apply(input.sha256()), temporary, file);
       return input;
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Gives a file another name, after its hash, or copies it from another file system. */
+  StoredInput shareHashed(Path file, Function<String, Path> targetOfHash) throws IOException {
+    Path temporary = data.newTemporary();
+    try {
+      Files.createLink(temporary, file.toRealPath());
+      StoredInput input = HashedCopy.of(temporary);
+      try (FileChannel content = FileChannel.open(temporary, StandardOpenOption.READ)) {
+        name(targetOfHash.apply(input.sha256()), temporary, content);
+      }
+      return input;
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      // Another file system, or a system that links only one's own files; or it cannot be read.
+      try (InputStream content = Files.newInputStream(file)) {
+        return copyHashed(content, targetOfHash);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Names a hashed file. One that is there gets a new date, unless it has other names: those may be
+   * somebody else's, who may have written into it since.
+   */
+  private void name(Path target, Path temporary, FileChannel content) throws IOException {
+    if (folders.confirm(target) && !hasOtherNames(target)) {
+      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+      return;
+    }
+    content.force(true);
+    if (!folders.link(target, temporary)) {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      boolean _ = folders.confirm(target);
+    }
+  }
+
+  private static boolean hasOtherNames(Path file) throws IOException {
+    return Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1;
   }
 
   private boolean copy(Path target, Path source) throws IOException {

@@ -64,6 +64,7 @@ class CrashedStoreTest {
       store.createIfAbsent(GONE, CONTENT);
       store.put(VIDEO, file);
       done.add(VIDEO);
+      done.add(ObjectKeys.input(store.shareInput(file).sha256()));
       done.add(ObjectKeys.input(store.putInput(new ByteArrayInputStream(CONTENT)).sha256()));
       store.cache(TILE, CONTENT);
       store.createIfAbsent(SMALL, CONTENT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import glid.core.language.Wording;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -133,6 +134,52 @@ class DirectoryObjectStoreTest {
   }
 
   @Test
+  void aSharedPhotoIsRefusedOnceSomebodyWroteIntoItsFile() throws IOException {
+    Path photo = Files.write(root.resolve("photo.jpg"), CONTENT);
+    Files.setLastModifiedTime(photo, FileTime.fromMillis(0));
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      ObjectKey key = ObjectKeys.input(store.shareInput(photo).sha256());
+      assertThat(store.fetch(key, root)).hasBinaryContent(CONTENT);
+
+      Files.write(photo, "another".getBytes(UTF_8));
+
+      assertThatThrownBy(() -> store.fetch(key, root))
+          .isInstanceOf(InputChanged.class)
+          .hasMessageContaining(photo.toString());
+    }
+  }
+
+  @Test
+  void whatASharedPhotoBecameIsNotTrusted() throws IOException {
+    Path photo = Files.write(root.resolve("photo.jpg"), CONTENT);
+    ObjectKey key;
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      key = ObjectKeys.input(store.shareInput(photo).sha256());
+    }
+    Files.write(photo, "another".getBytes(UTF_8));
+    FileTime written = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(photo, written);
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      StoredInput _ = store.putInput(new ByteArrayInputStream(CONTENT));
+
+      assertThat(store.read(key)).hasValue(CONTENT);
+      assertThat(photo).hasBinaryContent("another".getBytes(UTF_8));
+      assertThat(Files.getLastModifiedTime(photo)).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void aPhotoThatCannotBeReadIsNamed() {
+    Path photo = root.resolve("gone.jpg");
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      assertThatThrownBy(() -> store.shareInput(photo))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining(photo.toString());
+    }
+    assertThat(root.resolve("tmp")).isEmptyDirectory();
+  }
+
+  @Test
   void foreignFilesAreNoObjects() throws IOException {
     try (ObjectStore store = DirectoryObjectStore.open(root)) {
       store.createIfAbsent(KEY, CONTENT);
@@ -183,8 +230,10 @@ class DirectoryObjectStoreTest {
     try (ObjectStore store = DirectoryObjectStore.open(root)) {
       store.put(KEY, Files.write(other.resolve("file"), CONTENT));
       Path fetched = store.fetch(KEY, other);
+      StoredInput photo = store.shareInput(other.resolve("file"));
 
       assertThat(store.read(KEY)).hasValue(CONTENT);
+      assertThat(store.read(ObjectKeys.input(photo.sha256()))).hasValue(CONTENT);
       assertThat(fetched).hasParent(other).hasBinaryContent(CONTENT);
       assertThat(root.resolve("tmp")).isEmptyDirectory();
     } finally {

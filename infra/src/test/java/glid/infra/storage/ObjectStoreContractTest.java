@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -147,8 +148,9 @@ class ObjectStoreContractTest {
 
     StoredInput stored = store.putInput(new ByteArrayInputStream(photo));
     StoredInput again = store.putInput(file);
+    StoredInput shared = store.shareInput(file);
 
-    assertThat(again).isEqualTo(stored);
+    assertThat(List.of(again, shared)).containsOnly(stored);
     assertThat(stored.sizeBytes()).isEqualTo(photo.length);
     assertThat(store.list("inputs/")).containsExactly(ObjectKeys.input(stored.sha256()));
     assertThat(store.read(ObjectKeys.input(stored.sha256()))).hasValue(photo);
@@ -181,6 +183,17 @@ class ObjectStoreContractTest {
     Files.writeString(file, "AFTER!");
 
     assertThat(store.read(ObjectKeys.input(stored.sha256()))).hasValue(bytes("before"));
+  }
+
+  @Test
+  void aSharedPhotoStaysWhenItsFileIsReplaced() throws IOException {
+    Path file = file("before");
+    ObjectKey key = ObjectKeys.input(store.shareInput(file).sha256());
+
+    Path other = Files.writeString(folder.resolve("other"), "after");
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(store.fetch(key, folder)).hasContent("before");
   }
 
   @Test

@@ -104,7 +104,7 @@ final class LocalRender {
         .collect(Collectors.joining("; "));
   }
 
-  /** Several at a time: most of it is waiting for the disk, twice per photo. */
+  /** Several at a time: each waits for the disk. */
   private List<Photo> storePhotos(List<Path> files) {
     List<CompletableFuture<Photo>> photos = new ArrayList<>(files.size());
     try (ExecutorService threads =
@@ -123,7 +123,7 @@ final class LocalRender {
   }
 
   private Photo storePhoto(Path file) {
-    StoredInput input = fleet.bucket().store().putInput(file);
+    StoredInput input = fleet.bucket().store().shareInput(file);
     return new Photo(input.sha256(), input.sizeBytes(), String.valueOf(file.getFileName()));
   }
 

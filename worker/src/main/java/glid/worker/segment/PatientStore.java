@@ -84,6 +84,11 @@ final class PatientStore implements ObjectStore {
   }
 
   @Override
+  public StoredInput shareInput(Path file) {
+    return persist(() -> store.shareInput(file));
+  }
+
+  @Override
   public void cache(ObjectKey key, byte[] content) {
     persist(() -> store.cache(key, content));
   }

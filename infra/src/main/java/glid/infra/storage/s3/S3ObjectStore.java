@@ -107,6 +107,12 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
+  public StoredInput shareInput(Path file) {
+    return calls.retried(
+        StoreOperation.READ, file.toString(), () -> stored(HashedCopy.of(file), file));
+  }
+
+  @Override
   public void cache(ObjectKey key, byte[] content) {
     boolean _ =
         calls.retried(
@@ -223,18 +229,22 @@ public final class S3ObjectStore implements ObjectStore {
         // From another object's stream. The rest of a stream must not be taken for all of it.
         throw new IOException(fault);
       }
-      ObjectKey key = ObjectKeys.input(input.sha256());
-      String write = newWrite();
-      return calls.retried(
-          StoreOperation.STORE,
-          key.text(),
-          () -> {
-            writer.replace(key, file, write);
-            return input;
-          });
+      return stored(input, file);
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  private StoredInput stored(StoredInput input, Path file) {
+    ObjectKey key = ObjectKeys.input(input.sha256());
+    String write = newWrite();
+    return calls.retried(
+        StoreOperation.STORE,
+        key.text(),
+        () -> {
+          writer.replace(key, file, write);
+          return input;
+        });
   }
 
   private static <T> T existing(ObjectKey key, S3Calls.Try<T> work)
