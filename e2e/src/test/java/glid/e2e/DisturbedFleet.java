@@ -119,7 +119,7 @@ final class DisturbedFleet implements AutoCloseable {
   }
 
   private Form longForm() throws IOException {
-    return form(240, SEGMENTS, 1);
+    return form(96, SEGMENTS, 1);
   }
 
   /** A video of small frames. */

@@ -36,7 +36,7 @@ class FullDiskTest {
       assertThat(finished.err())
           .singleElement()
           .asString()
-          .startsWith("error: cannot store photo: ")
+          .startsWith("error: cannot store %s: ".formatted(photo))
           .contains("the disk is full: make room on the disk of " + folder.resolve("disk/render"));
       assertThat(files(disk.contents().resolve("render/tmp"))).isEmpty();
       assertThat(files(disk.contents().resolve("render/objects"))).isEmpty();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class LeaderFaultsTest {
   private static final int SEGMENTS = 6;
-  private static final int FRAMES = 250;
+  private static final int FRAMES = 150;
   private static final Duration KILLED = Duration.ofSeconds(15);
   private static final Duration STOPPED = Duration.ofSeconds(25);
   private static final Duration UNPUBLISHED = Duration.ofSeconds(30);

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class OddSegmentsTest {
   private static final int SEGMENTS = HaltingWorker.POISON + 1;
-  private static final int FRAMES = 100;
+  private static final int FRAMES = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** The design gives no times for these: what a person would wait. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class WorkerFaultsTest {
   private static final int WORKERS = 3;
-  private static final int FRAMES = 600;
+  private static final int FRAMES = 300;
   private static final Pattern NAME = Pattern.compile("Ready: worker (\\S+) renders");
   private static final Duration KILLED = Duration.ofSeconds(5);
   private static final Duration STOPPED = Duration.ofSeconds(20);

@@ -96,7 +96,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   @Override
   public StoredInput shareInput(Path file) {
     return guarded(
-        StoreOperation.READ,
+        StoreOperation.STORE,
         file.toString(),
         () -> {
           SharedInput before = new SharedInput(file, Files.getLastModifiedTime(file));
