@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RandomKillsTest {
   private static final long SEED = 20_261_123;
-  private static final int KILLED_SERVERS = 35;
-  private static final int KILLED_RENDERS = 15;
+  private static final int KILLED_SERVERS = 26;
+  private static final int KILLED_RENDERS = 24;
 
   /** A segment that ends four processes is poison and fails its job. */
   private static final int MOST_KILLS_PER_JOB = 3;

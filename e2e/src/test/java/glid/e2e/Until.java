@@ -8,6 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Until {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
+  /** A tenth of what it has waited already, within bounds: many conditions ask servers at work. */
+  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private Until() {}
 
   /** What is waited for. */
@@ -23,12 +28,13 @@ final class Until {
 
   /** Waits until it holds, but no longer than a limit. */
   static void holds(String what, Duration limit, Condition condition) throws Exception {
-    long end = System.nanoTime() + limit.toNanos();
+    long start = System.nanoTime();
     while (!condition.holds()) {
-      if (System.nanoTime() > end) {
+      long waited = System.nanoTime() - start;
+      if (waited > limit.toNanos()) {
         throw new AssertionError("not within " + limit + ": " + what);
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      LockSupport.parkNanos(Math.clamp(waited / 10, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
     }
   }
 }

@@ -264,10 +264,18 @@ public final class DirectoryObjectStore implements ObjectStore {
         });
   }
 
+  /** Another date is no proof: whoever stores the same photo again gives it one. */
   private void requireUnchanged(ObjectKey key, Path source) throws IOException {
     SharedInput before = shared.get(key);
-    if (before != null && !before.written().equals(Files.getLastModifiedTime(source))) {
-      throw new InputChanged(before.file());
+    if (before == null) {
+      return;
+    }
+    FileTime now = Files.getLastModifiedTime(source);
+    if (!now.equals(before.written())) {
+      if (!ObjectKeys.input(HashedCopy.of(source).sha256()).equals(key)) {
+        throw new InputChanged(before.file());
+      }
+      shared.replace(key, before, new SharedInput(before.file(), now));
     }
   }
 

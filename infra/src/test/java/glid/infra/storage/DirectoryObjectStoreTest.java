@@ -150,6 +150,21 @@ class DirectoryObjectStoreTest {
   }
 
   @Test
+  void aSharedPhotoThatIsStoredAgainHasNotChanged() throws IOException {
+    Path photo = Files.write(root.resolve("photo.jpg"), CONTENT);
+    Files.setLastModifiedTime(photo, FileTime.fromMillis(0));
+    try (ObjectStore store = DirectoryObjectStore.open(root)) {
+      ObjectKey key = ObjectKeys.input(store.shareInput(photo).sha256());
+      Files.delete(photo);
+
+      StoredInput _ = store.shareInput(Files.write(root.resolve("same.jpg"), CONTENT));
+
+      assertThat(store.fetch(key, root)).hasBinaryContent(CONTENT);
+      assertThat(store.stat(key).orElseThrow().written()).isAfter(Instant.EPOCH);
+    }
+  }
+
+  @Test
   void whatASharedPhotoBecameIsNotTrusted() throws IOException {
     Path photo = Files.write(root.resolve("photo.jpg"), CONTENT);
     ObjectKey key;
