@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import glid.e2e.GlidServer.Form;
+import glid.infra.servers.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -58,6 +59,7 @@ class RandomKillsTest {
     for (int number = 0; number < PHOTOS; number++) {
       PhotoFiles.write(photo(number), PhotoFiles.grain(800, 600, number));
     }
+    Launcher.prepare();
     long start = System.nanoTime();
     undisturbed = render("undisturbed").run(command()).video();
     undisturbedNanos = System.nanoTime() - start;
