@@ -8,13 +8,15 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import glid.infra.storage.ObjectKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers of an S3 store that has faults. */
 final class FaultyStore {
@@ -25,8 +27,6 @@ final class FaultyStore {
 
   /** As quick, and a store is too slow after half a second. */
   static final S3Timing IMPATIENT = waiting(Duration.ofMillis(500));
-
-  private static final String CREATING = "creating";
 
   private FaultyStore() {}
 
@@ -88,16 +88,18 @@ final class FaultyStore {
                 .formatted(keys.length, truncated, contents));
   }
 
-  /** The first write of all creates, the others find an object. */
+  /** The first write of all creates, the others find an object, also those of the same moment. */
   static void letOneCreate(WireMockExtension store) {
+    AtomicReference<@Nullable String> first = new AtomicReference<>();
+    store.stubFor(put(anyUrl()).willReturn(taken()));
     store.stubFor(
         put(anyUrl())
-            .inScenario(CREATING)
-            .whenScenarioStateIs(Scenario.STARTED)
-            .willReturn(stored())
-            .willSetStateTo("created"));
-    store.stubFor(
-        put(anyUrl()).inScenario(CREATING).whenScenarioStateIs("created").willReturn(taken()));
+            .andMatching(
+                request -> {
+                  boolean _ = first.compareAndSet(null, request.getBodyAsString());
+                  return MatchResult.of(request.getBodyAsString().equals(first.get()));
+                })
+            .willReturn(stored()));
   }
 
   static RequestPatternBuilder deletions() {
