@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -79,8 +80,10 @@ final class FleetLife implements AutoCloseable {
     }
   }
 
-  private Error die() {
-    over.complete(true);
+  private void die() {
+    if (!over.complete(true) && over.state() == Future.State.SUCCESS && !over.resultNow()) {
+      return; // The job was done before the cut.
+    }
     boolean interrupted = false;
     while (burial.getCount() > 0) {
       try {
@@ -92,7 +95,7 @@ final class FleetLife implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return new Dead();
+    throw new Dead();
   }
 
   /**
