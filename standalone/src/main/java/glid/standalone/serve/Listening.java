@@ -2,7 +2,8 @@ package glid.standalone.serve;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +47,15 @@ public record Listening(String host, InetAddress address, int port, String portS
   }
 
   /**
-   * Finds out before anything is begun whether the port can be had.
+   * Finds out before anything is begun whether the port can be had. Whoever calls meanwhile is
+   * refused as before: a port that listened would take the call and drop it.
    *
    * @throws Server.PortInUse if another program has it
    */
   public void requireFree() {
-    try (ServerSocket _ = new ServerSocket(port, 1, address)) {
-      // Free.
+    try (Socket socket = new Socket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
     } catch (IOException e) {
       throw new Server.PortInUse(this, e);
     }
