@@ -51,7 +51,7 @@ public final class PhotoShelf {
    * may share its bytes.
    */
   public Photo keep(String name, Path file) {
-    StoredInput input = store.shareInput(file);
+    StoredInput input = store.putInput(file);
     meter.stored(input.sizeBytes());
     return new Photo(input.sha256(), input.sizeBytes(), name);
   }

@@ -13,10 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A store in a folder of one machine, for one process at a time.
@@ -36,8 +34,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   private final CacheFolder cache;
   private final ObjectListing listing;
 
-  /** The photos that are somebody else's files, too. */
-  private final Map<ObjectKey, SharedInput> shared = new ConcurrentHashMap<>();
+  private final SharedInputs shared = new SharedInputs();
 
   private volatile boolean closed;
 
@@ -74,36 +71,16 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public StoredInput putInput(InputStream content) {
-    return guarded(
-        StoreOperation.STORE,
-        "photo",
-        () -> writer.copyHashed(content, sha256 -> path(ObjectKeys.input(sha256))));
-  }
-
-  @Override
   public StoredInput putInput(Path file) {
     return guarded(
-        StoreOperation.READ,
-        file.toString(),
-        () -> {
-          try (InputStream content = Files.newInputStream(file)) {
-            return putInput(content);
-          }
-        });
-  }
-
-  @Override
-  public StoredInput shareInput(Path file) {
-    return guarded(
         StoreOperation.STORE,
         file.toString(),
         () -> {
-          SharedInput before = new SharedInput(file, Files.getLastModifiedTime(file));
+          FileTime written = Files.getLastModifiedTime(file);
           StoredInput input = writer.shareHashed(file, sha256 -> path(ObjectKeys.input(sha256)));
-          ObjectKey key = ObjectKeys.input(input.sha256());
-          if (Files.isSameFile(path(key), file)) {
-            shared.put(key, before);
+          Path stored = path(ObjectKeys.input(input.sha256()));
+          if (Files.isSameFile(stored, file)) {
+            shared.add(stored, file, written);
           }
           return input;
         });
@@ -141,7 +118,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         StoreOperation.FETCH,
         key,
         source -> {
-          requireUnchanged(key, source);
+          shared.requireUnchanged(source);
           Path target = folder.resolve(UUID.randomUUID() + "-" + key.lastSegment());
           try {
             return Files.createLink(target, source);
@@ -209,7 +186,7 @@ public final class DirectoryObjectStore implements ObjectStore {
               cache.delete(key);
               boolean deleted = Files.deleteIfExists(path(key));
               if (deleted) {
-                shared.remove(key);
+                shared.remove(path(key));
                 folders.removeEmptyAbove(path(key));
               }
               return deleted;
@@ -264,21 +241,6 @@ public final class DirectoryObjectStore implements ObjectStore {
         });
   }
 
-  /** Another date is no proof: whoever stores the same photo again gives it one. */
-  private void requireUnchanged(ObjectKey key, Path source) throws IOException {
-    SharedInput before = shared.get(key);
-    if (before == null) {
-      return;
-    }
-    FileTime now = Files.getLastModifiedTime(source);
-    if (!now.equals(before.written())) {
-      if (!ObjectKeys.input(HashedCopy.of(source).sha256()).equals(key)) {
-        throw new InputChanged(before.file());
-      }
-      shared.replace(key, before, new SharedInput(before.file(), now));
-    }
-  }
-
   private void requireObject(ObjectKey key) {
     if (!Files.isRegularFile(path(key))) {
       throw new ObjectMissing(key);
@@ -294,11 +256,4 @@ public final class DirectoryObjectStore implements ObjectStore {
   private interface DiskWork<T> {
     T run() throws IOException;
   }
-
-  /**
-   * A file outside whose bytes are a stored photo's.
-   *
-   * @param written when it was, last, before it was hashed
-   */
-  private record SharedInput(Path file, FileTime written) {}
 }

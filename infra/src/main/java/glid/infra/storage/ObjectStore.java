@@ -32,22 +32,14 @@ public interface ObjectStore extends AutoCloseable {
   void put(ObjectKey key, Path file);
 
   /**
-   * Stores a photo under the hash of its bytes, unless it is there, and counts it as written now
-   * either way; durable when it returns. Reads the stream to its end and leaves it open; never
-   * holds all of it in memory.
+   * Stores a photo under the hash of its bytes, unless it is there; durable when it returns. It
+   * counts as written now either way, or where the file stays and is shared, as written when that
+   * was. Never holds all of it in memory. The file may be deleted or replaced; if somebody writes
+   * into it, {@link #fetch} may refuse the photo: a store in a folder shares its bytes.
    *
-   * @throws StoreUnavailable also if the stream cannot be read
+   * @throws StoreUnavailable also if the file cannot be read
    */
-  StoredInput putInput(InputStream content);
-
-  /** Stores a copy of a photo, as {@link #putInput(InputStream)}; the file may change later. */
   StoredInput putInput(Path file);
-
-  /**
-   * Stores a photo as {@link #putInput(InputStream)}, without a copy where that can be. The file
-   * may be deleted or replaced; if somebody writes into it, {@link #fetch} refuses the photo.
-   */
-  StoredInput shareInput(Path file);
 
   /**
    * Remembers something that can be made again. Replaces what is there; need not survive a loss of

@@ -21,9 +21,9 @@ import glid.core.job.SegmentCommit;
 import glid.core.language.Wording;
 import glid.infra.json.Documents;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.InputBytes;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -294,7 +294,7 @@ class JobBucketTest {
     bucket.createEnd(RUN, CANCELED);
     bucket.createSpec(OTHER_JOB, specOf(2));
     bucket.markActive(new RunId(OTHER_JOB, 0));
-    String photo = store.putInput(new ByteArrayInputStream(new byte[] {1})).sha256();
+    String photo = InputBytes.put(store, new byte[] {1}).sha256();
 
     bucket.deleteJob(JOB);
     bucket.deleteJob(JOB);

@@ -18,9 +18,9 @@ import glid.core.job.RunId;
 import glid.infra.bucket.Leftovers.Patience;
 import glid.infra.json.Documents;
 import glid.infra.storage.DirectoryObjectStore;
+import glid.infra.storage.InputBytes;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -193,7 +193,7 @@ class LeftoversTest {
   }
 
   private String photo(String content) {
-    return store.putInput(new ByteArrayInputStream(content.getBytes(UTF_8))).sha256();
+    return InputBytes.put(store, content.getBytes(UTF_8)).sha256();
   }
 
   private void work(RunId run) {

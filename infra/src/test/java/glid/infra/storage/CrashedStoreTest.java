@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.infra.storage.MortalFileSystem.Died;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +63,8 @@ class CrashedStoreTest {
       store.createIfAbsent(GONE, CONTENT);
       store.put(VIDEO, file);
       done.add(VIDEO);
-      done.add(ObjectKeys.input(store.shareInput(file).sha256()));
-      done.add(ObjectKeys.input(store.putInput(new ByteArrayInputStream(CONTENT)).sha256()));
+      done.add(ObjectKeys.input(store.putInput(file).sha256()));
+      done.add(ObjectKeys.input(InputBytes.put(store, CONTENT).sha256()));
       store.cache(TILE, CONTENT);
       store.createIfAbsent(SMALL, CONTENT);
       store.delete(GONE);

@@ -2,7 +2,6 @@ package glid.infra.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -117,7 +116,8 @@ class KilledWriterTest {
       switch (number % 3) {
         case 0 -> store.put(key, scratch(folder.resolve("scratch" + number), content));
         case 1 -> {
-          return ObjectKeys.input(store.putInput(new ByteArrayInputStream(content)).sha256());
+          Path photo = scratch(folder.resolve("scratch" + number), content);
+          return ObjectKeys.input(store.putInput(photo).sha256());
         }
         default -> {
           boolean _ = store.createIfAbsent(key, content);

@@ -123,7 +123,7 @@ final class LocalRender {
   }
 
   private Photo storePhoto(Path file) {
-    StoredInput input = fleet.bucket().store().shareInput(file);
+    StoredInput input = fleet.bucket().store().putInput(file);
     return new Photo(input.sha256(), input.sizeBytes(), String.valueOf(file.getFileName()));
   }
 

@@ -72,20 +72,9 @@ final class PatientStore implements ObjectStore {
     }
   }
 
-  /** Tried once: the stream cannot be read again. */
-  @Override
-  public StoredInput putInput(InputStream content) {
-    return store.putInput(content);
-  }
-
   @Override
   public StoredInput putInput(Path file) {
     return persist(() -> store.putInput(file));
-  }
-
-  @Override
-  public StoredInput shareInput(Path file) {
-    return persist(() -> store.shareInput(file));
   }
 
   @Override

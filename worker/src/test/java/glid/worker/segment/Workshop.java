@@ -20,8 +20,8 @@ import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.ObjectStore;
 import glid.infra.storage.SegmentObject;
 import glid.infra.storage.StoredInput;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +72,14 @@ final class Workshop implements AutoCloseable {
   }
 
   Photo photo(String name, byte[] file) {
-    StoredInput input = store.putInput(new ByteArrayInputStream(file));
-    return new Photo(input.sha256(), input.sizeBytes(), name);
+    try {
+      Path outside = Files.write(Files.createTempFile(folder, "photo", null), file);
+      StoredInput input = store.putInput(outside);
+      Files.delete(outside);
+      return new Photo(input.sha256(), input.sizeBytes(), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Stores a job and its plan. */

@@ -14,10 +14,7 @@ import io.minio.HeadObjectResponse;
 import io.minio.RemoveObjectArgs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,27 +86,23 @@ public final class S3ObjectStore implements ObjectStore {
             });
   }
 
-  @Override
-  public StoredInput putInput(InputStream content) {
-    return calls.retried(StoreOperation.STORE, "photo", () -> spooled(content));
-  }
-
+  /**
+   * The hash, and with it the key, is known only at the end. A photo that is there is written
+   * again, with the same bytes: that is what makes it count as new on every store.
+   */
   @Override
   public StoredInput putInput(Path file) {
+    StoredInput input =
+        calls.retried(StoreOperation.READ, file.toString(), () -> HashedCopy.of(file));
+    ObjectKey key = ObjectKeys.input(input.sha256());
+    String write = newWrite();
     return calls.retried(
-        StoreOperation.READ,
-        file.toString(),
+        StoreOperation.STORE,
+        key.text(),
         () -> {
-          try (InputStream content = Files.newInputStream(file)) {
-            return putInput(content);
-          }
+          writer.replace(key, file, write);
+          return input;
         });
-  }
-
-  @Override
-  public StoredInput shareInput(Path file) {
-    return calls.retried(
-        StoreOperation.READ, file.toString(), () -> stored(HashedCopy.of(file), file));
   }
 
   @Override
@@ -213,38 +206,6 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public void close() {
     calls.close();
-  }
-
-  /**
-   * The hash, and with it the key, is known only at the end. A photo that is there is written
-   * again, with the same bytes: that is what makes it count as new on every store.
-   */
-  private StoredInput spooled(InputStream content) throws IOException {
-    Path file = Files.createTempFile("glid-photo", null);
-    try {
-      StoredInput input;
-      try (FileChannel spool = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        input = HashedCopy.copy(content, spool);
-      } catch (S3Fault fault) {
-        // From another object's stream. The rest of a stream must not be taken for all of it.
-        throw new IOException(fault);
-      }
-      return stored(input, file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private StoredInput stored(StoredInput input, Path file) {
-    ObjectKey key = ObjectKeys.input(input.sha256());
-    String write = newWrite();
-    return calls.retried(
-        StoreOperation.STORE,
-        key.text(),
-        () -> {
-          writer.replace(key, file, write);
-          return input;
-        });
   }
 
   private static <T> T existing(ObjectKey key, S3Calls.Try<T> work)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glid.infra.servers.RadosGateway;
+import glid.infra.storage.InputBytes;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.StoreUnavailable;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +117,7 @@ class LostAnswersTest {
     store.put(KEY, file);
     assertThat(store.stat(KEY).orElseThrow().sizeBytes()).isEqualTo(large.length);
     relay.lose(1);
-    assertThat(store.putInput(new ByteArrayInputStream(large)).sizeBytes()).isEqualTo(large.length);
+    assertThat(InputBytes.put(store, large).sizeBytes()).isEqualTo(large.length);
     assertThat(relay.stillToLose()).isZero();
   }
 

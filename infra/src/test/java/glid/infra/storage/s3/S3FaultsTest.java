@@ -159,16 +159,6 @@ class S3FaultsTest {
   }
 
   @Test
-  void theRestOfABrokenStreamIsNotStoredAsAPhoto() throws IOException {
-    always(cut());
-
-    try (InputStream broken = store.open(KEY, ByteRange.WHOLE)) {
-      assertUnavailable(() -> store.putInput(broken), "unexpected end of stream");
-    }
-    assertAsked(1);
-  }
-
-  @Test
   void aBodyThatSomebodyShortenedWithItsLengthIsNotWhole() throws IOException {
     always(body("who").withHeader("x-amz-meta-glid-bytes", "5"));
 

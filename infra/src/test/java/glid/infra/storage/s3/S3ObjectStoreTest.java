@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.infra.servers.RadosGateway;
 import glid.infra.storage.ByteRange;
+import glid.infra.storage.InputBytes;
 import glid.infra.storage.ObjectKey;
 import glid.infra.storage.ObjectKeys;
 import glid.infra.storage.StoredInput;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ class S3ObjectStoreTest {
 
     store.put(key, file);
     store.put(key, Files.write(folder.resolve("other"), new byte[17 << 20]));
-    StoredInput photo = store.putInput(new ByteArrayInputStream(large));
+    StoredInput photo = InputBytes.put(store, large);
 
     assertThat(store.fetch(key, folder)).hasBinaryContent(large);
     assertThat(store.fetch(ObjectKeys.input(photo.sha256()), folder)).hasBinaryContent(large);
@@ -103,14 +103,14 @@ class S3ObjectStoreTest {
 
   @Test
   void aPhotoThatIsStoredAgainCountsAsNew() {
-    ObjectKey key = ObjectKeys.input(store.putInput(new ByteArrayInputStream(CONTENT)).sha256());
+    ObjectKey key = ObjectKeys.input(InputBytes.put(store, CONTENT).sha256());
     Instant first = written(key);
 
     // The store tells whole seconds.
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!written(key).isAfter(first) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      StoredInput _ = store.putInput(new ByteArrayInputStream(CONTENT));
+      StoredInput _ = InputBytes.put(store, CONTENT);
     }
 
     assertThat(written(key)).isAfter(first);
