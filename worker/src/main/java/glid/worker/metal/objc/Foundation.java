@@ -1,0 +1,58 @@
+package glid.worker.metal.objc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Text and errors of Foundation. Call within an {@link AutoreleasePool}; from any thread. */
+public final class Foundation {
+  // Foundation/NSString.h; autoreleased.
+  private static final Message STRING_WITH_UTF8 =
+      Message.of("+[NSString stringWithUTF8String:]", "@@:r*");
+  private static final Message UTF8_STRING = Message.of("-[NSString UTF8String]", "r*@:");
+
+  // Foundation/NSError.h; autoreleased.
+  private static final Message LOCALIZED_DESCRIPTION =
+      Message.of("-[NSError localizedDescription]", "@@:");
+  private static final Message DOMAIN = Message.of("-[NSError domain]", "@@:");
+  private static final Message CODE = Message.of("-[NSError code]", "q@:");
+
+  private Foundation() {}
+
+  /** An autoreleased NSString. */
+  public static MemorySegment string(String text) {
+    MemorySegment type = ObjC.classNamed("NSString");
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment utf8 = arena.allocateFrom(text);
+      return (MemorySegment) STRING_WITH_UTF8.to(type).invokeExact(type, utf8);
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /** The text of an NSString, copied; nil gives an empty text. */
+  public static String text(MemorySegment string) {
+    if (string.equals(MemorySegment.NULL)) {
+      return "";
+    }
+    try {
+      return ObjC.text((MemorySegment) UTF8_STRING.to(string).invokeExact(string));
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /** What an NSError tells; nil gives an error without a domain. */
+  public static FoundationError error(MemorySegment error) {
+    if (error.equals(MemorySegment.NULL)) {
+      return FoundationError.UNTOLD;
+    }
+    try {
+      return new FoundationError(
+          text((MemorySegment) DOMAIN.to(error).invokeExact(error)),
+          (long) CODE.to(error).invokeExact(error),
+          text((MemorySegment) LOCALIZED_DESCRIPTION.to(error).invokeExact(error)));
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package glid.worker.metal.objc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * The Objective-C runtime (objc/runtime.h, objc/objc.h). All of it is thread-safe.
+ *
+ * <p>Classes, selectors and C strings given out by the runtime live forever.
+ */
+public final class ObjC {
+  /** {@code Class objc_getClass(const char *)}, objc/runtime.h. */
+  private static final CFunction GET_CLASS = CFunction.of("objc_getClass", "#r*");
+
+  /** {@code Class object_getClass(id)}, objc/runtime.h; of a class its metaclass. */
+  private static final CFunction OBJECT_GET_CLASS = CFunction.of("object_getClass", "#@");
+
+  /** {@code const char *class_getName(Class)}, objc/runtime.h. */
+  private static final CFunction CLASS_GET_NAME = CFunction.of("class_getName", "r*#");
+
+  /** {@code SEL sel_registerName(const char *)}, objc/runtime.h. */
+  private static final CFunction REGISTER_NAME = CFunction.of("sel_registerName", ":r*");
+
+  /** {@code Method class_getInstanceMethod(Class, SEL)}, objc/runtime.h; looks at superclasses. */
+  private static final CFunction GET_METHOD = CFunction.of("class_getInstanceMethod", "^v#:");
+
+  /** {@code const char *method_getTypeEncoding(Method)}, objc/runtime.h. */
+  private static final CFunction GET_ENCODING = CFunction.of("method_getTypeEncoding", "r*^v");
+
+  /** {@code id objc_retain(id)}: the runtime's ABI, declared by Clang's ARC specification. */
+  private static final CFunction RETAIN = CFunction.of("objc_retain", "@@");
+
+  /** {@code void objc_release(id)}: the runtime's ABI, declared by Clang's ARC specification. */
+  private static final CFunction RELEASE = CFunction.of("objc_release", "v@");
+
+  private ObjC() {}
+
+  /** Why nothing of this package can be used on this machine; empty if it can. */
+  public static Optional<String> missing() {
+    return Libraries.LOADED.missing();
+  }
+
+  /**
+   * A class by its name.
+   *
+   * @throws ObjCException if there is none
+   */
+  public static MemorySegment classNamed(String name) {
+    MemorySegment found = byName(GET_CLASS, name);
+    if (found.equals(MemorySegment.NULL)) {
+      throw new ObjCException("no Objective-C class " + name);
+    }
+    return found;
+  }
+
+  /** Adds an owner: release it as often as you retain it. */
+  public static MemorySegment retain(MemorySegment object) {
+    try {
+      return (MemorySegment) RETAIN.handle().invokeExact(object);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  /** Gives up one ownership; the last one frees the object. */
+  public static void release(MemorySegment object) {
+    try {
+      RELEASE.handle().invokeExact(object);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  /**
+   * What {@code invokeExact} threw, to be thrown on: it declares Throwable, but native code throws
+   * nothing, and what precedes it only unchecked exceptions and errors.
+   */
+  public static RuntimeException unchecked(Throwable thrown) {
+    return switch (thrown) {
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      default -> new IllegalStateException("a native call threw", thrown);
+    };
+  }
+
+  static MemorySegment selector(String name) {
+    return byName(REGISTER_NAME, name);
+  }
+
+  static MemorySegment classOf(MemorySegment object) {
+    try {
+      return (MemorySegment) OBJECT_GET_CLASS.handle().invokeExact(object);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  static String nameOf(MemorySegment type) {
+    try {
+      return text((MemorySegment) CLASS_GET_NAME.handle().invokeExact(type));
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  /** The encoding that the class has for a selector; empty if it has no such method. */
+  static Optional<String> methodEncoding(MemorySegment type, MemorySegment selector) {
+    try {
+      MemorySegment method = (MemorySegment) GET_METHOD.handle().invokeExact(type, selector);
+      return method.equals(MemorySegment.NULL)
+          ? Optional.empty()
+          : Optional.of(text((MemorySegment) GET_ENCODING.handle().invokeExact(method)));
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  /** {@code objc_msgSend}, objc/message.h: called with the type of the method, each its own. */
+  static MemorySegment messageSend() {
+    return Libraries.LOADED.function("objc_msgSend");
+  }
+
+  /** Copies a C string in UTF-8. */
+  @SuppressWarnings("restricted") // The length of a C string is only known to who reads it.
+  static String text(MemorySegment utf8) {
+    return utf8.reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  private static MemorySegment byName(CFunction function, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (MemorySegment) function.handle().invokeExact(arena.allocateFrom(name));
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+}
