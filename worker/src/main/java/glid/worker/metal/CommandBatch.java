@@ -1,0 +1,215 @@
+package glid.worker.metal;
+
+import glid.worker.metal.objc.AutoreleasePool;
+import glid.worker.metal.objc.Foundation;
+import glid.worker.metal.objc.FoundationError;
+import glid.worker.metal.objc.ObjC;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Work for the GPU (MTLCommandBuffer with one compute encoder): encode, commit, later await. Each
+ * dispatch sees what those before it wrote; batches run in the order of their commits.
+ *
+ * <p>Use from the thread that began it, a platform thread. Several may be under way at once.
+ */
+public final class CommandBatch extends MetalObject {
+  private static final String WHAT = "GPU batch";
+
+  /** A frame takes the GPU a millisecond or more, and the wait is for one before the last. */
+  private static final long POLL_NANOS = 100_000;
+
+  private enum State {
+    ENCODING,
+    COMMITTED,
+    ENDED
+  }
+
+  private final Thread owner = Thread.currentThread();
+  private final MemorySegment encoder;
+  private State state = State.ENCODING;
+
+  private CommandBatch(MemorySegment ownedBuffer, MemorySegment ownedEncoder) {
+    super(WHAT, ownedBuffer);
+    this.encoder = ownedEncoder;
+  }
+
+  static CommandBatch begin(MemorySegment queue) {
+    try (AutoreleasePool _ = AutoreleasePool.open()) {
+      MemorySegment buffer = (MemorySegment) MetalAbi.COMMAND_BUFFER.to(queue).invokeExact(queue);
+      requireMade(buffer, "command buffer");
+      MemorySegment encoder =
+          (MemorySegment) MetalAbi.COMPUTE_COMMAND_ENCODER.to(buffer).invokeExact(buffer);
+      requireMade(encoder, "compute encoder");
+      return new CommandBatch(ObjC.retain(buffer), ObjC.retain(encoder));
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /**
+   * Adds a run of a kernel over a grid of threads. Metal keeps the buffers and textures until the
+   * batch is done.
+   *
+   * @param arguments as many as the kernel has, in its order: what is missing cannot be found out
+   *     here, and has undefined contents
+   * @throws IllegalArgumentException if the grid is empty, or there are more arguments than Metal
+   *     takes (31 buffers and parameters)
+   * @throws IllegalStateException if committed, on another thread, or an argument is closed
+   */
+  public void dispatch(ComputeKernel kernel, int width, int height, KernelArgument... arguments) {
+    require(State.ENCODING);
+    if (width < 1 || height < 1 || arguments.length > 31) {
+      throw new IllegalArgumentException(
+          "%s: grid of 1x1 or more, 31 arguments or fewer, got %dx%d, %d"
+              .formatted(kernel, width, height, arguments.length));
+    }
+    try (AutoreleasePool _ = AutoreleasePool.open();
+        Arena arena = Arena.ofConfined()) {
+      MetalAbi.SET_COMPUTE_PIPELINE_STATE.to(encoder).invokeExact(encoder, kernel.pointer());
+      bind(arena, arguments);
+      MemorySegment groups = kernel.groups(arena, width, height);
+      MetalAbi.DISPATCH_THREADGROUPS
+          .to(encoder)
+          .invokeExact(encoder, groups, kernel.groupSize(arena));
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /**
+   * Hands the batch to the GPU and returns at once.
+   *
+   * @throws IllegalStateException if committed before, or on another thread
+   */
+  public void commit() {
+    require(State.ENCODING);
+    MemorySegment buffer = pointer();
+    try (AutoreleasePool _ = AutoreleasePool.open()) {
+      endEncoding();
+      MetalAbi.COMMIT.to(buffer).invokeExact(buffer);
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+    state = State.COMMITTED;
+  }
+
+  /**
+   * Waits until the GPU has done it. Not by waitUntilCompleted, which knows no limit and cannot be
+   * interrupted: a GPU that is lost would take its worker along.
+   *
+   * @param limit from now
+   * @return what it took on the GPU, the wait for its turn not counted
+   * @throws OutOfGpuMemory if the GPU had too little memory: nothing of the batch is to be used
+   * @throws MetalException if it failed otherwise, or is not done within the limit
+   * @throws IllegalStateException if not committed, awaited before, or on another thread
+   */
+  public Duration await(Duration limit) throws InterruptedException {
+    require(State.COMMITTED);
+    long start = System.nanoTime();
+    try (AutoreleasePool _ = AutoreleasePool.open()) {
+      long status = status();
+      while (status != MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED
+          && status != MetalAbi.COMMAND_BUFFER_STATUS_ERROR) {
+        pause(limit.minusNanos(System.nanoTime() - start), limit);
+        status = status();
+      }
+      state = State.ENDED;
+      if (status == MetalAbi.COMMAND_BUFFER_STATUS_ERROR) {
+        throw failure();
+      }
+      return gpuTime();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /** Gives the batch up if it is not committed. Otherwise it goes on; Metal keeps what it needs. */
+  @Override
+  public void close() {
+    if (state == State.ENCODING) {
+      state = State.ENDED;
+      endEncoding();
+    }
+    super.close();
+  }
+
+  private void bind(Arena arena, KernelArgument... arguments) throws Throwable {
+    long buffers = 0;
+    long textures = 0;
+    for (KernelArgument argument : arguments) {
+      switch (argument) {
+        case MetalBuffer buffer ->
+            MetalAbi.SET_BUFFER.to(encoder).invokeExact(encoder, buffer.pointer(), 0L, buffers++);
+        case KernelParameters parameters -> {
+          MemorySegment bytes = parameters.copyTo(arena);
+          MetalAbi.SET_BYTES.to(encoder).invokeExact(encoder, bytes, bytes.byteSize(), buffers++);
+        }
+        case PlaneTexture texture ->
+            MetalAbi.SET_TEXTURE.to(encoder).invokeExact(encoder, texture.pointer(), textures++);
+      }
+    }
+  }
+
+  private void endEncoding() {
+    try {
+      MetalAbi.END_ENCODING.to(encoder).invokeExact(encoder);
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+    ObjC.release(encoder);
+  }
+
+  private long status() throws Throwable {
+    MemorySegment buffer = pointer();
+    return (long) MetalAbi.STATUS.to(buffer).invokeExact(buffer);
+  }
+
+  private static void pause(Duration left, Duration limit) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while waiting for the GPU");
+    }
+    if (!left.isPositive()) {
+      throw new MetalException(
+          WHAT,
+          "not done within " + limit.toMillis() + " ms",
+          "The GPU is overloaded or lost: render on the CPU");
+    }
+    LockSupport.parkNanos(POLL_NANOS);
+  }
+
+  private MetalException failure() throws Throwable {
+    MemorySegment buffer = pointer();
+    FoundationError error =
+        Foundation.error((MemorySegment) MetalAbi.ERROR.to(buffer).invokeExact(buffer));
+    return error.domain().equals("MTLCommandBufferErrorDomain")
+            && error.code() == MetalAbi.COMMAND_BUFFER_ERROR_OUT_OF_MEMORY
+        ? new OutOfGpuMemory(WHAT, error)
+        : new MetalException(WHAT, error, "Try again, or render on the CPU");
+  }
+
+  private Duration gpuTime() throws Throwable {
+    MemorySegment buffer = pointer();
+    double start = (double) MetalAbi.GPU_START_TIME.to(buffer).invokeExact(buffer);
+    double end = (double) MetalAbi.GPU_END_TIME.to(buffer).invokeExact(buffer);
+    return Duration.ofNanos(Math.round((end - start) * 1e9));
+  }
+
+  private void require(State wanted) {
+    if (state != wanted || Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "%s: %s on %s, wanted %s on %s"
+              .formatted(WHAT, state, Thread.currentThread(), wanted, owner));
+    }
+  }
+
+  private static void requireMade(MemorySegment object, String what) {
+    if (object.equals(MemorySegment.NULL)) {
+      throw new MetalException(WHAT, "no " + what, "The GPU is lost: render on the CPU");
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package glid.worker.metal;
+
+import glid.worker.metal.objc.AutoreleasePool;
+import glid.worker.metal.objc.Foundation;
+import glid.worker.metal.objc.Message;
+import glid.worker.metal.objc.ObjC;
+import glid.worker.metal.objc.ObjCException;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A GPU (MTLDevice) with its command queue and its budget of memory. Any platform thread may use
+ * it. Close it after all that was made by it.
+ */
+public final class MetalDevice extends MetalObject {
+  private final String name;
+  private final boolean unifiedMemory;
+  private final long maxBufferBytes;
+  private final GpuMemory memory;
+  private final MetalObject queue;
+
+  private MetalDevice(MemorySegment owned, long memoryLimitBytes) throws Throwable {
+    super("GPU", owned);
+    this.name = Foundation.text((MemorySegment) MetalAbi.NAME.to(owned).invokeExact(owned));
+    this.unifiedMemory = (boolean) MetalAbi.HAS_UNIFIED_MEMORY.to(owned).invokeExact(owned);
+    this.maxBufferBytes = number(MetalAbi.MAX_BUFFER_LENGTH, owned);
+    this.memory =
+        new GpuMemory(
+            Math.min(
+                memoryLimitBytes, number(MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE, owned) / 2));
+    this.queue =
+        new MetalObject(
+            "command queue",
+            (MemorySegment) MetalAbi.NEW_COMMAND_QUEUE.to(owned).invokeExact(owned));
+  }
+
+  /**
+   * Looks for a GPU; on machines without Metal, too.
+   *
+   * @param memoryLimitBytes most for all buffers together; never more than half of what Metal
+   *     recommends is used, as the machine has other uses for it
+   */
+  public static DeviceSearch openIfPresent(long memoryLimitBytes) {
+    if (memoryLimitBytes < 1) {
+      throw new IllegalArgumentException("memoryLimitBytes: 1 or more, got " + memoryLimitBytes);
+    }
+    if (ObjC.missing().isPresent()) {
+      return new DeviceSearch.Absent("no Metal on this machine: " + ObjC.missing().get());
+    }
+    try (AutoreleasePool _ = AutoreleasePool.open()) {
+      MemorySegment device = find();
+      return device.equals(MemorySegment.NULL)
+          ? new DeviceSearch.Absent("Metal knows no GPU on this machine")
+          : new DeviceSearch.Found(
+              adopt(device, owned -> new MetalDevice(owned, memoryLimitBytes)));
+    } catch (ObjCException | MetalException e) {
+      return new DeviceSearch.Absent("Metal of this machine is not the one we know: " + e);
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
+  /** What its maker calls it. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether CPU and GPU share one memory, as on all Apple silicon. */
+  public boolean hasUnifiedMemory() {
+    return unifiedMemory;
+  }
+
+  /** The largest buffer that Metal makes, whatever the budget. */
+  public long maxBufferBytes() {
+    return maxBufferBytes;
+  }
+
+  /** The budget of all buffers. */
+  public GpuMemory memory() {
+    return memory;
+  }
+
+  /**
+   * Memory shared with the CPU, zeroed; the caller closes it.
+   *
+   * @param bytes 1 to {@link #maxBufferBytes}
+   * @throws OutOfGpuMemory if neither the budget nor Metal has as much
+   */
+  public MetalBuffer buffer(long bytes) {
+    return MetalBuffer.allocate(this, bytes);
+  }
+
+  /**
+   * A texture over a plane of an IOSurface in NV12; the caller closes it.
+   *
+   * @param surface an IOSurfaceRef that outlives the texture and the batches that use it
+   * @throws IllegalArgumentException if the surface does not have two planes
+   * @throws MetalException if Metal makes no texture of it
+   */
+  public PlaneTexture texture(MemorySegment surface, PlaneTexture.Plane plane) {
+    return PlaneTexture.over(surface, plane, this);
+  }
+
+  /**
+   * Compiles kernels; the caller closes the library.
+   *
+   * @param source in Metal's language, without includes other than {@code <metal_stdlib>}
+   * @throws MetalException if it does not compile, with the compiler's messages
+   */
+  public KernelLibrary compile(String source) {
+    return KernelLibrary.compile(this, source);
+  }
+
+  /**
+   * Begins a batch on the calling thread; the caller closes it.
+   *
+   * @throws MetalException if Metal gives none
+   */
+  public CommandBatch batch() {
+    return CommandBatch.begin(queue.pointer());
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    super.close();
+  }
+
+  /** Owned; nil if there is none. Without a login session there may be GPUs but no default. */
+  private static MemorySegment find() throws Throwable {
+    MemorySegment device =
+        (MemorySegment) MetalAbi.CREATE_SYSTEM_DEFAULT_DEVICE.handle().invokeExact();
+    if (!device.equals(MemorySegment.NULL)) {
+      return device;
+    }
+    MemorySegment all = (MemorySegment) MetalAbi.COPY_ALL_DEVICES.handle().invokeExact();
+    if (all.equals(MemorySegment.NULL)) {
+      return all;
+    }
+    try {
+      return number(MetalAbi.COUNT, all) == 0
+          ? MemorySegment.NULL
+          : ObjC.retain((MemorySegment) MetalAbi.OBJECT_AT_INDEX.to(all).invokeExact(all, 0L));
+    } finally {
+      ObjC.release(all);
+    }
+  }
+
+  private static long number(Message message, MemorySegment receiver) throws Throwable {
+    return (long) message.to(receiver).invokeExact(receiver);
+  }
+}
