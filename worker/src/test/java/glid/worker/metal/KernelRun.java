@@ -1,0 +1,27 @@
+package glid.worker.metal;
+
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+
+/** One run of one kernel. */
+final class KernelRun {
+  static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private KernelRun() {}
+
+  /** What the kernel leaves in the first int of its only buffer. */
+  static int firstInt(String source, String name) {
+    try (MetalDevice device = OpenDevice.open();
+        KernelLibrary library = device.compile(source);
+        ComputeKernel kernel = library.kernel(name);
+        MetalBuffer buffer = device.buffer(Integer.BYTES);
+        CommandBatch batch = device.batch()) {
+      batch.dispatch(kernel, 1, 1, buffer);
+      batch.commit();
+      batch.await(LIMIT);
+      return buffer.segment().get(ValueLayout.JAVA_INT, 0);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
