@@ -78,7 +78,7 @@ void run(const Dispatch &dispatch) {
     }
   }
   nameKernel(kernel.name.c_str());
-  NSUInteger at = count / 3;
+  NSUInteger at = count - 1;
   for (NSUInteger n = 0; n < count; n++) {
     at = (at + step) % count;
     kernel.code(&dispatch.bindings, static_cast<unsigned>(at % threads.width),

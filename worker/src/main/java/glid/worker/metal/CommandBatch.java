@@ -87,6 +87,7 @@ public final class CommandBatch extends MetalObject {
   public void commit() {
     require(State.ENCODING);
     MemorySegment buffer = pointer();
+    state = State.ENDED; // Whatever happens now: Metal ends the process for a second endEncoding.
     try (AutoreleasePool _ = AutoreleasePool.open()) {
       endEncoding();
       MetalAbi.COMMIT.to(buffer).invokeExact(buffer);
