@@ -83,6 +83,19 @@ class MetalDeviceTest {
     }
   }
 
+  /** Seen on virtual machines after heavy work: no source compiles any more. */
+  @Test
+  void tellsThatTheCompilerItselfFailed() {
+    Simulator.inject("compile", 1);
+    try (MetalDevice device = OpenDevice.open()) {
+      assertThatThrownBy(() -> device.compile(Kernels.DOUBLING))
+          .isInstanceOf(MetalException.class)
+          .hasMessageContaining("MTLLibraryErrorDomain 3: Compilation failed.");
+    } finally {
+      Simulator.inject("compile", 0);
+    }
+  }
+
   /** Metal's default is fast; the simulator then lets g++ drop IEEE 754, too. */
   @Test
   void compilesExactMath() {

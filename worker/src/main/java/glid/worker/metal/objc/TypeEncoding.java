@@ -138,6 +138,8 @@ public record TypeEncoding(String text, FunctionDescriptor descriptor, String sh
         skipBrackets();
       } else if (next() == '^') {
         skipPointee();
+      } else {
+        skip("?"); // A block.
       }
     }
 

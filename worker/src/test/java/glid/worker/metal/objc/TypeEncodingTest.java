@@ -67,6 +67,7 @@ class TypeEncodingTest {
     "@@:^{__IOSurface}Q, ppppq",
     "v@:^^{a=[4i](b=ci)}q, vpppq",
     "v@:^?rn*^r^v, vppppp",
+    "v@:^@?q, vpppq",
     "l@:LIiqQ, ippiiiqq",
     "@, p",
     "v, v",
