@@ -69,7 +69,7 @@ public final class KernelLibrary extends MetalObject {
         (MemorySegment) MetalAbi.NEW.to(type).invokeExact(type), KernelLibrary::exactOptions);
   }
 
-  /** Floats as IEEE 754 says, and Metal 3.0, the first for all Apple silicon. */
+  /** Floats as IEEE 754 says, and one language version whatever the system offers. */
   private static MetalObject exactOptions(MemorySegment options) throws Throwable {
     if (MetalAbi.SET_MATH_MODE.understoodBy(options)) {
       MetalAbi.SET_MATH_MODE.to(options).invokeExact(options, MetalAbi.MATH_MODE_SAFE);

@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 
 /** The members of a kernel's {@code constant} structure, all of them 32-bit ints. Immutable. */
 public final class KernelParameters implements KernelArgument {
-  /** Metal takes up to 4 KB this way (Metal/MTLComputeCommandEncoder.h, setBytes). */
+  /** Metal takes up to 4 KB this way. */
   private static final int MOST_INTS = 1024;
 
   private final int[] values;

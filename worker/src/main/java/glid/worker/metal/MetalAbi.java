@@ -4,10 +4,10 @@ import glid.worker.metal.objc.CFunction;
 import glid.worker.metal.objc.Message;
 
 /**
- * All that we call of Metal, with the types and values of Apple's headers (macOS 15 SDK), grouped
- * by header. Methods whose names begin with new, and functions with Create or Copy, give an
- * ownership to be released; all other objects are autoreleased. Any may be called from any thread,
- * but an encoder and its command buffer from one at a time.
+ * All that we call of Metal, with the types and values of Apple's headers, grouped by header.
+ * Methods whose names begin with new, and functions with Create or Copy, give an ownership to be
+ * released; all other objects are autoreleased. Any may be called from any thread, but an encoder
+ * and its command buffer from one at a time.
  */
 final class MetalAbi {
   // Metal/MTLDevice.h

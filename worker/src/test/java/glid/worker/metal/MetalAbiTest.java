@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What production code declares of Apple's interfaces, against a table made from their headers. */
+/**
+ * What production code declares of Apple's interfaces, against a table that we did not derive from
+ * it.
+ */
 class MetalAbiTest {
   static final List<String> MESSAGES = Declarations.messages();
   static final List<String> FUNCTIONS = Declarations.functions();

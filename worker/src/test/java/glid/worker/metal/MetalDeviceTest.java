@@ -83,7 +83,7 @@ class MetalDeviceTest {
     }
   }
 
-  /** Seen on virtual machines after heavy work: no source compiles any more. */
+  /** Without a line of the source, as when the compiler itself is broken. */
   @Test
   void tellsThatTheCompilerItselfFailed() {
     Simulator.inject("compile", 1);

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 class SpellingTest {
   /**
    * MoltenVK does not send these. The first two are in FFmpeg's libavfilter for macOS (8.0.1), the
-   * third in JavaFX's libglass (21.0.2); the others are only known from Apple's headers.
+   * third in JavaFX's libglass (21.0.2); the others have not been found in any library.
    */
   private static final Set<String> NOT_IN_MOLTENVK =
       Set.of(
           "computeCommandEncoder", "new", "objectAtIndex:", "domain", "GPUStartTime", "GPUEndTime");
 
-  /** Looks up classes and methods at run time, which compiled code does not. */
+  /** They look up classes and methods at run time; not found in any library that we looked at. */
   private static final Set<String> FUNCTIONS_NOT_IN_MOLTENVK =
       Set.of(
           "objc_getClass",
