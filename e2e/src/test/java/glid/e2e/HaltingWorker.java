@@ -166,7 +166,7 @@ final class HaltingWorker implements AutoCloseable {
             folder);
     int threads = Runtime.getRuntime().availableProcessors();
     member.work(
-        new WorkerSettings(WorkerIdentity.of(id), 1, threads, threads, member.scratch()),
+        new WorkerSettings(WorkerIdentity.of(id), 1, threads, threads, 64, member.scratch()),
         EncoderProbe.probe(HardwareUse.FORBIDDEN));
     new CountDownLatch(1).await();
   }

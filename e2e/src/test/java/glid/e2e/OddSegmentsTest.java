@@ -250,7 +250,7 @@ class OddSegmentsTest {
             folder.resolve("odd-worker"));
     int threads = plan.encoder().threads();
     member.work(
-        new WorkerSettings(WorkerIdentity.of("odd"), 1, threads, threads, member.scratch()),
+        new WorkerSettings(WorkerIdentity.of("odd"), 1, threads, threads, 64, member.scratch()),
         EncoderProbe.probe(HardwareUse.FORBIDDEN));
     return member;
   }

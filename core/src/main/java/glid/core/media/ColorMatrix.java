@@ -23,12 +23,14 @@ public final class ColorMatrix {
   public static final int CR_GREEN = -26145;
   public static final int CR_BLUE = -2639;
 
-  private static final int Y_OFFSET = (16 << FRACTION_BITS) + (1 << (FRACTION_BITS - 1));
+  /** 16, and half of the last place for rounding. */
+  public static final int Y_OFFSET = (16 << FRACTION_BITS) + (1 << (FRACTION_BITS - 1));
 
   /** Sums over a 2x2 block with weights 1 2 1 by 1 1 carry three more bits. */
-  private static final int CHROMA_BITS = FRACTION_BITS + 3;
+  public static final int CHROMA_BITS = FRACTION_BITS + 3;
 
-  private static final int CHROMA_OFFSET = (128 << CHROMA_BITS) + (1 << (CHROMA_BITS - 1));
+  /** 128, and half of the last place for rounding. */
+  public static final int CHROMA_OFFSET = (128 << CHROMA_BITS) + (1 << (CHROMA_BITS - 1));
 
   private ColorMatrix() {}
 

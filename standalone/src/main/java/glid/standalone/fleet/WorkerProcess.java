@@ -79,6 +79,7 @@ public final class WorkerProcess {
         slots,
         Math.max(1, processors / slots),
         Math.min(processors, share.limits().photosAtOnce()),
+        share.limits().gpuMemoryMegabytes(),
         scratch);
   }
 

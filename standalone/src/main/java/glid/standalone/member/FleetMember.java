@@ -133,6 +133,7 @@ public final class FleetMember implements AutoCloseable {
             slots,
             Math.max(1, processors / slots),
             Math.min(processors, limits.photosAtOnce()),
+            limits.gpuMemoryMegabytes(),
             scratch,
             Patience.NONE),
         encoders);

@@ -5,7 +5,7 @@ import glid.core.job.Stage;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
-import glid.worker.render.PlainFrameRenderer;
+import glid.worker.render.FrameRenderer;
 import glid.worker.stitch.InspectionDepth;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.VideoInspector;
@@ -14,11 +14,11 @@ import glid.worker.stitch.VideoInspector;
 final class EveryFrameCoder implements FrameCoder {
   private final SegmentEncoder encoder;
   private final SlidePath path;
-  private final PlainFrameRenderer renderer;
+  private final FrameRenderer renderer;
   private final StageClock clock;
 
   EveryFrameCoder(
-      SegmentEncoder encoder, SlidePath path, PlainFrameRenderer renderer, StageClock clock) {
+      SegmentEncoder encoder, SlidePath path, FrameRenderer renderer, StageClock clock) {
     this.encoder = encoder;
     this.path = path;
     this.renderer = renderer;
@@ -26,7 +26,7 @@ final class EveryFrameCoder implements FrameCoder {
   }
 
   @Override
-  public void add(int frame) {
+  public void add(int frame) throws InterruptedException {
     renderer.render(path.windowQuarters(frame), encoder.nextFrame());
     clock.time(Stage.ENCODE, encoder::encode);
   }

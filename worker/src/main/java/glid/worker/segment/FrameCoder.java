@@ -13,8 +13,9 @@ interface FrameCoder extends AutoCloseable {
    * Renders what it needs for a frame, and codes it.
    *
    * @param frame of the timeline
+   * @throws InterruptedException if the work is to be given back
    */
-  void add(int frame);
+  void add(int frame) throws InterruptedException;
 
   /** Completes the file. */
   EncodedSegment finish();

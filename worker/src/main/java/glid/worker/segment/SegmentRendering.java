@@ -13,13 +13,14 @@ import glid.core.timeline.Segment;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.render.PlainFrameRenderer;
+import glid.worker.metal.RenderWork;
+import glid.worker.render.FrameRenderer;
+import glid.worker.render.RenderTimes;
 import glid.worker.segment.KnownRuns.KnownRun;
 import glid.worker.slide.SlideFormat;
 import glid.worker.slide.SlideSchedule;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.strip.Sheet;
-import glid.worker.strip.Strip;
 import glid.worker.strip.StripBuilder;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -60,10 +61,16 @@ final class SegmentRendering {
     sheet.cellsSeen(spec.path(), segment.frames()).forEach(cell -> seen.add(shown.get(cell)));
     new PhotoPreparation(tiles, bench.ended(), progress, bench.settings().photosAtOnce())
         .prepare(run, seen, shown, scratch.path());
-    Strip strip =
-        new StripBuilder(sheet, cell -> tiles.rgb(shown.get(cell), scratch.path()))
-            .build(spec.path(), segment.frames());
-    return encode(strip, bench, progress, file);
+    StripBuilder strip =
+        new StripBuilder(sheet, cell -> tiles.rgb(shown.get(cell), scratch.path()));
+    try (FrameRenderer renderer = bench.renderers().open(work(strip))) {
+      return encode(renderer, bench, progress, file);
+    }
+  }
+
+  private RenderWork work(StripBuilder strip) {
+    return new RenderWork(
+        run, segment.index(), spec.output().gpu(), strip, spec.path(), segment.frames());
   }
 
   /** The size of the pictures that the encoder gets. */
@@ -79,9 +86,9 @@ final class SegmentRendering {
     return new SlideFormat(spec.output().frame(), margin, plan.frameRate());
   }
 
-  private EncodedSegment encode(Strip strip, Bench bench, ProgressTeller progress, Path file)
+  private EncodedSegment encode(
+      FrameRenderer renderer, Bench bench, ProgressTeller progress, Path file)
       throws InterruptedException {
-    PlainFrameRenderer renderer = new PlainFrameRenderer(strip);
     FrameRange frames = segment.frames();
     try (FrameCoder coder = open(file, renderer)) {
       for (int frame = frames.first(); frame < frames.endExclusive(); frame++) {
@@ -92,8 +99,9 @@ final class SegmentRendering {
         progress.tell(Phase.FRAMES, done, frames.length());
       }
       EncodedSegment encoded = coder.finish();
-      clock.add(Stage.STRIP, strip.buildNanos(), strip.buildCpuNanos());
-      clock.add(Stage.WINDOW, renderer.copyNanos(), renderer.copyCpuNanos());
+      RenderTimes times = renderer.times();
+      clock.add(Stage.STRIP, times.strip(), times.stripCpu());
+      clock.add(Stage.WINDOW, times.window(), times.windowCpu());
       clock.time(
           Stage.VERIFY,
           () -> coder.verify(new SegmentFile(file, frames.length()), plan.frameRate()));
@@ -101,7 +109,7 @@ final class SegmentRendering {
     }
   }
 
-  private FrameCoder open(Path file, PlainFrameRenderer renderer) {
+  private FrameCoder open(Path file, FrameRenderer renderer) {
     return switch (plan.coding()) {
       case Coding.Frames _ ->
           new EveryFrameCoder(

@@ -5,7 +5,7 @@ import glid.core.job.Stage;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.render.PlainFrameRenderer;
+import glid.worker.render.FrameRenderer;
 import glid.worker.slide.FrameCoding;
 import glid.worker.stitch.SegmentFile;
 import glid.worker.stitch.VideoInspector;
@@ -16,14 +16,14 @@ final class SlideCoder implements FrameCoder {
   private final SlideEncoder encoder;
   private final Iterator<FrameCoding> schedule;
   private final SlidePath path;
-  private final PlainFrameRenderer renderer;
+  private final FrameRenderer renderer;
   private final StageClock clock;
 
   SlideCoder(
       SlideEncoder encoder,
       Iterator<FrameCoding> schedule,
       SlidePath path,
-      PlainFrameRenderer renderer,
+      FrameRenderer renderer,
       StageClock clock) {
     this.encoder = encoder;
     this.schedule = schedule;
@@ -33,7 +33,7 @@ final class SlideCoder implements FrameCoder {
   }
 
   @Override
-  public void add(int frame) {
+  public void add(int frame) throws InterruptedException {
     switch (schedule.next()) {
       case FrameCoding.Key key -> {
         renderer.render(path.windowQuarters(frame), encoder.nextKey());

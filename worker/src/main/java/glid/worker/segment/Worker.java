@@ -136,6 +136,7 @@ public final class Worker implements AutoCloseable {
       // Until now runs may end, and work on them with them.
       notices.close(Duration.ZERO);
       heart.close();
+      bench.renderers().close();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * @param slots segments rendered at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1
  * @param photosAtOnce most photos decoded at the same time, at least 1
+ * @param gpuMemoryMegabytes most on the GPU for all of them together, at least 1
  * @param scratch folder for temporary files, created when missing
  * @param patience with a store or a bus that is away
  */
@@ -17,6 +18,7 @@ public record WorkerSettings(
     int slots,
     int threadsPerSlot,
     int photosAtOnce,
+    int gpuMemoryMegabytes,
     Path scratch,
     Patience patience) {
   /** Memory of one 1080p slot, measured: see docs/decisions/0003. */
@@ -28,12 +30,22 @@ public record WorkerSettings(
           "slots, threadsPerSlot and photosAtOnce: at least 1, got %d, %d, %d"
               .formatted(slots, threadsPerSlot, photosAtOnce));
     }
+    if (gpuMemoryMegabytes < 1) {
+      throw new IllegalArgumentException(
+          "gpuMemoryMegabytes: at least 1, got " + gpuMemoryMegabytes);
+    }
   }
 
   /** As a member of a fleet, whose store and bus come back. */
   public WorkerSettings(
-      WorkerIdentity identity, int slots, int threadsPerSlot, int photosAtOnce, Path scratch) {
-    this(identity, slots, threadsPerSlot, photosAtOnce, scratch, Patience.FLEET);
+      WorkerIdentity identity,
+      int slots,
+      int threadsPerSlot,
+      int photosAtOnce,
+      int gpuMemoryMegabytes,
+      Path scratch) {
+    this(
+        identity, slots, threadsPerSlot, photosAtOnce, gpuMemoryMegabytes, scratch, Patience.FLEET);
   }
 
   String workerId() {

@@ -30,7 +30,10 @@ final class Interpolation {
       for (int k = 0; k < columns; k++) {
         int left = from[at + k] & 0xff;
         int right = from[at + k + 1] & 0xff;
-        to[start + k] = (byte) (((8 - eighths) * left + eighths * right + 4) >> 3);
+        int sum = (InterpolationWeights.CHROMA_WHOLE - eighths) * left + eighths * right;
+        to[start + k] =
+            (byte)
+                ((sum + InterpolationWeights.CHROMA_ROUNDING) >> InterpolationWeights.CHROMA_SHIFT);
       }
     };
   }
@@ -52,7 +55,11 @@ final class Interpolation {
     int inner = (from[at] & 0xff) + (from[at + 1] & 0xff);
     int middle = (from[at - 1] & 0xff) + (from[at + 2] & 0xff);
     int outer = (from[at - 2] & 0xff) + (from[at + 3] & 0xff);
-    int sum = outer - 5 * middle + 20 * inner;
-    return Math.max(0, Math.min(255, (sum + 16) >> 5));
+    int sum =
+        InterpolationWeights.LUMA_OUTER * outer
+            + InterpolationWeights.LUMA_MIDDLE * middle
+            + InterpolationWeights.LUMA_INNER * inner;
+    int rounded = (sum + InterpolationWeights.LUMA_ROUNDING) >> InterpolationWeights.LUMA_SHIFT;
+    return Math.max(0, Math.min(InterpolationWeights.MOST, rounded));
   }
 }

@@ -33,10 +33,10 @@ final class RowConversion {
   /** One component of the pixel at p and its neighbours, weights 1 2 1 by 1 1. */
   private static int eightfold(byte[] upper, byte[] lower, int p) {
     return (upper[p - 3] & 0xff)
-        + 2 * (upper[p] & 0xff)
+        + InterpolationWeights.SITED_PIXEL * (upper[p] & 0xff)
         + (upper[p + 3] & 0xff)
         + (lower[p - 3] & 0xff)
-        + 2 * (lower[p] & 0xff)
+        + InterpolationWeights.SITED_PIXEL * (lower[p] & 0xff)
         + (lower[p + 3] & 0xff);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Strip {
   private final Sheet sheet;
-  private final BitSet wanted;
+  private final WantedColumns wanted;
   private final TileShelf tiles;
   private final PieceBuilder builder;
   private final @Nullable Piece[] pieces;
@@ -35,9 +35,10 @@ public final class Strip {
    */
   Strip(Sheet sheet, BitSet wanted, TileSource source, int pieceColumns) {
     this.sheet = sheet;
-    this.wanted = wanted;
+    this.wanted = new WantedColumns(sheet, wanted);
     this.tiles = new TileShelf(sheet, source);
-    this.builder = new PieceBuilder(sheet, wanted, tiles, pieceColumns);
+    this.builder =
+        new PieceBuilder(sheet, new PieceLayout(sheet, wanted, tiles, pieceColumns), pieceColumns);
     this.pieceColumns = pieceColumns;
     PlaneShape shape = PlaneShape.luma(sheet, pieceColumns);
     this.pieces = new @Nullable Piece[shape.pieces()];
@@ -60,7 +61,7 @@ public final class Strip {
    *     the strip was not built for
    */
   public StripWindow window(int windowQuarters, int width) {
-    require(windowQuarters, width);
+    wanted.require(windowQuarters, width);
     long start = System.nanoTime();
     long cpuStart = ThreadCpu.nanos();
     int left = Math.floorDiv(windowQuarters, PlaneRings.LUMA_PHASES);
@@ -118,19 +119,5 @@ public final class Strip {
       pieces[place] = piece;
     }
     return piece;
-  }
-
-  private void require(int windowQuarters, int width) {
-    int most = sheet.frame().width();
-    if (width < 2 || width > most || width % 2 != 0) {
-      throw new IllegalArgumentException("window width: even, 2.." + most + ", got " + width);
-    }
-    BitSet unwanted = sheet.columnsIn(ColumnSpan.ofWindow(windowQuarters, width));
-    unwanted.andNot(wanted);
-    if (!unwanted.isEmpty()) {
-      throw new IllegalArgumentException(
-          "window at %d quarter pixels: shows columns %s, which the strip was not built for"
-              .formatted(windowQuarters, unwanted));
-    }
   }
 }

@@ -44,6 +44,16 @@ public final class StripBuilder {
     return new Strip(sheet, sheet.columnsSeen(path, frames), tiles, pieceColumns);
   }
 
+  /** What {@link #build(SlidePath, FrameRange)} converts, for a machine that does so itself. */
+  public StripPixels pixels(SlidePath path, FrameRange frames) {
+    return new StripPixels(sheet, sheet.columnsSeen(path, frames), tiles, pieceColumns);
+  }
+
+  /** What {@link #build()} converts. */
+  public StripPixels pixels() {
+    return new StripPixels(sheet, sheet.columnsIn(ColumnSpan.ALL), tiles, pieceColumns);
+  }
+
   /**
    * The most bytes of samples that a strip holds: 9.5 for each pixel of a frame and one piece, rows
    * above and below the sheet not counted. While it builds a piece it also holds the tiles which

@@ -36,14 +36,12 @@ class MisuseTest {
     assertThat(ending.code()).isEqualTo(134);
   }
 
-  /** What every Linux machine sees: Apple's libraries are not there, and that is no error. */
+  /** What every Linux machine sees: Apple's libraries are not looked for, and that is no error. */
   @Test
   void saysThatThereIsNoMetalHere() throws IOException, InterruptedException {
     Ending ending = run("no simulator");
 
-    assertThat(ending.stderr())
-        .contains("Absent[reason=no Metal on this machine: Cannot open library")
-        .contains("/usr/lib/libobjc.A.dylib");
+    assertThat(ending.stderr()).contains("Absent[reason=no Metal on this machine: this is Linux]");
     assertThat(ending.code()).isZero();
   }
 

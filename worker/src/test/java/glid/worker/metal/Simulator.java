@@ -66,7 +66,7 @@ public final class Simulator {
   }
 
   /** Injects a failure; 0 ends it. Which there are: see {@code fault(} in the sources. */
-  static void inject(String failure, long value) {
+  public static void inject(String failure, long value) {
     try (Arena arena = Arena.ofConfined()) {
       Library.FAIL.invokeExact(arena.allocateFrom(failure), value);
     } catch (Throwable t) {
@@ -75,7 +75,7 @@ public final class Simulator {
   }
 
   /** Waits for the GPU to give up what it holds, then checks that nobody holds anything. */
-  static void assertNothingAlive() {
+  public static void assertNothingAlive() {
     long start = System.nanoTime();
     while (liveObjects() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
       LockSupport.parkNanos(1_000_000);

@@ -70,7 +70,7 @@ class PlainFrameRendererTest {
     Random random = new Random(seed);
 
     for (int round = 0; round < 300; round++) {
-      Scene scene = Scene.of(randomSheet(random), random);
+      Scene scene = Scene.of(Scene.randomSheet(random), random);
       int pieceColumns = 2 * (1 + random.nextInt(20));
       PlainFrameRenderer renderer = new PlainFrameRenderer(scene.builder(pieceColumns).build());
       int reach = 4 * (scene.sheet().frame().width() + scene.sheet().layout().sheetWidth());
@@ -80,21 +80,6 @@ class PlainFrameRendererTest {
         quarters += random.nextInt(reach / 8 + 8);
       }
     }
-  }
-
-  private static Sheet randomSheet(Random random) {
-    GridLayout layout =
-        new GridLayout(
-            1 + random.nextInt(4),
-            1 + random.nextInt(6),
-            1 + random.nextInt(20),
-            1 + random.nextInt(10),
-            random.nextInt(5),
-            random.nextInt(4));
-    FrameSize frame = new FrameSize(2 * (1 + random.nextInt(24)), 2 * (1 + random.nextInt(12)));
-    RgbColor background =
-        new RgbColor(random.nextInt(256), random.nextInt(256), random.nextInt(256));
-    return new Sheet(layout, frame, background, random.nextInt(layout.cells() + 3));
   }
 
   @Test
@@ -237,8 +222,8 @@ class PlainFrameRendererTest {
 
     renderer.render(1, Scene.frame(scene.sheet().frame(), 0));
 
-    assertThat(strip.buildNanos()).isPositive();
-    assertThat(renderer.copyNanos()).isPositive();
+    assertThat(renderer.times().strip()).isPositive().isEqualTo(strip.buildNanos());
+    assertThat(renderer.times().window()).isPositive();
   }
 
   private static SlidePath path(Sheet sheet, int frames) {

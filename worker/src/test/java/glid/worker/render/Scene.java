@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Random;
 
 /** A sheet with seeded tiles, the frames that the renderer makes of it, and what they must be. */
-record Scene(Sheet sheet, List<byte[]> tiles) {
+public record Scene(Sheet sheet, List<byte[]> tiles) {
   /** Tiles of noise with runs of black and white, where the 6-tap filter leaves 0..255. */
-  static Scene of(Sheet sheet, Random random) {
+  public static Scene of(Sheet sheet, Random random) {
     GridLayout layout = sheet.layout();
     List<byte[]> tiles = new ArrayList<>();
     for (int cell = 0; cell < Math.min(sheet.photos(), layout.cells()); cell++) {
@@ -33,12 +33,28 @@ record Scene(Sheet sheet, List<byte[]> tiles) {
     return new Scene(sheet, tiles);
   }
 
-  static Sheet sheet(GridLayout layout, int width, int height) {
+  public static Sheet sheet(GridLayout layout, int width, int height) {
     return new Sheet(
         layout, new FrameSize(width, height), new RgbColor(200, 30, 90), layout.cells());
   }
 
-  StripBuilder builder(int pieceColumns) {
+  /** Small: one to a few tiles, with gaps, photos that are missing, and those too many. */
+  public static Sheet randomSheet(Random random) {
+    GridLayout layout =
+        new GridLayout(
+            1 + random.nextInt(4),
+            1 + random.nextInt(6),
+            1 + random.nextInt(20),
+            1 + random.nextInt(10),
+            random.nextInt(5),
+            random.nextInt(4));
+    FrameSize frame = new FrameSize(2 * (1 + random.nextInt(24)), 2 * (1 + random.nextInt(12)));
+    RgbColor background =
+        new RgbColor(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+    return new Sheet(layout, frame, background, random.nextInt(layout.cells() + 3));
+  }
+
+  public StripBuilder builder(int pieceColumns) {
     return new StripBuilder(sheet, tiles::get, pieceColumns);
   }
 
@@ -47,23 +63,27 @@ record Scene(Sheet sheet, List<byte[]> tiles) {
   }
 
   /** What the definition says. */
-  List<byte[]> expected(int quarters) {
+  public List<byte[]> expected(int quarters) {
     return new SheetOracle(sheet, tiles).window(quarters, sheet.frame().width());
   }
 
   /** What a renderer makes, in direct buffers with padded rows. */
-  List<byte[]> rendered(PlainFrameRenderer renderer, int quarters) {
+  public List<byte[]> rendered(FrameRenderer renderer, int quarters) {
     return rendered(renderer, quarters, sheet.frame());
   }
 
-  static List<byte[]> rendered(PlainFrameRenderer renderer, int quarters, FrameSize size) {
+  public static List<byte[]> rendered(FrameRenderer renderer, int quarters, FrameSize size) {
     Frame frame = frame(size, 5);
-    renderer.render(quarters, frame);
+    try {
+      renderer.render(quarters, frame);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
     return List.of(packed(frame.luma()), packed(frame.cb()), packed(frame.cr()));
   }
 
   /** A frame in direct memory whose rows have some bytes of padding. */
-  static Frame frame(FrameSize size, int padding) {
+  public static Frame frame(FrameSize size, int padding) {
     return new Frame(
         size,
         plane(size.width(), size.height(), padding),
@@ -72,7 +92,7 @@ record Scene(Sheet sheet, List<byte[]> tiles) {
   }
 
   /** Fails unless the renderer's frame is the definition's, byte for byte. */
-  void verify(PlainFrameRenderer renderer, int quarters) {
+  public void verify(FrameRenderer renderer, int quarters) {
     List<byte[]> expected = expected(quarters);
     List<byte[]> rendered = rendered(renderer, quarters);
     for (int plane = 0; plane < 3; plane++) {
@@ -88,7 +108,7 @@ record Scene(Sheet sheet, List<byte[]> tiles) {
   }
 
   /** The plane's samples without padding. */
-  static byte[] packed(Plane plane) {
+  public static byte[] packed(Plane plane) {
     byte[] samples = new byte[plane.width() * plane.height()];
     for (int y = 0; y < plane.height(); y++) {
       plane.samples().get(y * plane.stride(), samples, y * plane.width(), plane.width());

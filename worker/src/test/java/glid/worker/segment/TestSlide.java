@@ -26,27 +26,32 @@ import java.time.Duration;
 import java.util.List;
 
 /** Builds tiny jobs and their plans: {@code aSlide(photo).frames(12).cutInto(2)}. */
-record TestSlide(List<Photo> photos, int frames, RgbColor background, int segments) {
+record TestSlide(
+    List<Photo> photos, int frames, RgbColor background, int segments, HardwareUse gpu) {
   private static final FrameRate RATE = FrameRate.of(30);
   private static final ConstantQuality QUALITY = new ConstantQuality(230);
   private static final EncoderEffort EFFORT = EncoderEffort.ULTRAFAST;
 
   /** Six frames of 64x48 over a row of tiles of 32x32, one segment. */
   static TestSlide aSlide(Photo... photos) {
-    return new TestSlide(List.of(photos), 6, RgbColor.WHITE, 1);
+    return new TestSlide(List.of(photos), 6, RgbColor.WHITE, 1, HardwareUse.FORBIDDEN);
   }
 
   /** At most 108,000: an hour. */
   TestSlide frames(int count) {
-    return new TestSlide(photos, count, background, segments);
+    return new TestSlide(photos, count, background, segments, gpu);
   }
 
   TestSlide background(RgbColor other) {
-    return new TestSlide(photos, frames, other, segments);
+    return new TestSlide(photos, frames, other, segments, gpu);
   }
 
   TestSlide cutInto(int count) {
-    return new TestSlide(photos, frames, background, count);
+    return new TestSlide(photos, frames, background, count, gpu);
+  }
+
+  TestSlide gpu(HardwareUse use) {
+    return new TestSlide(photos, frames, background, segments, use);
   }
 
   JobSpec spec() {
@@ -62,7 +67,7 @@ record TestSlide(List<Photo> photos, int frames, RgbColor background, int segmen
             QUALITY,
             CodingChoice.FRAMES,
             HardwareUse.FORBIDDEN,
-            HardwareUse.FORBIDDEN,
+            gpu,
             segments));
   }
 

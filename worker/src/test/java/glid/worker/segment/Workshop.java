@@ -104,7 +104,7 @@ final class Workshop implements AutoCloseable {
 
   WorkerSettings settings(Patience patience) {
     return new WorkerSettings(
-        new WorkerIdentity("worker", "host", "1"), 1, 1, 1, scratch, patience);
+        new WorkerIdentity("worker", "host", "1"), 1, 1, 1, 64, scratch, patience);
   }
 
   /** What a worker works with that reaches its store and bus through others. */
@@ -112,7 +112,13 @@ final class Workshop implements AutoCloseable {
     Bench bench =
         Bench.of(new JobBucket(throughStore, new Documents()), throughBus, settings(patience));
     return new Bench(
-        bench.bucket(), bench.direct(), throughBus, bench.settings(), ended, bench.done());
+        bench.bucket(),
+        bench.direct(),
+        throughBus,
+        bench.settings(),
+        bench.renderers(),
+        ended,
+        bench.done());
   }
 
   static SegmentWorker worker(Bench bench) {

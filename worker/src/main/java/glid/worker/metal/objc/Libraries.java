@@ -37,6 +37,9 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
   }
 
   private static Libraries load() {
+    if (System.getProperty(PROPERTY) == null && !onAMac()) {
+      return new Libraries(List.of(), "this is " + System.getProperty("os.name"));
+    }
     String paths = System.getProperty(PROPERTY, APPLE);
     List<SymbolLookup> lookups = new ArrayList<>();
     for (String path : paths.split(File.pathSeparator, -1)) {
@@ -47,6 +50,11 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
       }
     }
     return new Libraries(lookups, "not in " + paths);
+  }
+
+  /** Elsewhere a libobjc may be that of GNUstep. */
+  private static boolean onAMac() {
+    return System.getProperty("os.name", "").startsWith("Mac");
   }
 
   /** By name: the overload for a Path wants a file, and Apple's are only in dyld's shared cache. */

@@ -1,0 +1,115 @@
+package glid.worker.metal;
+
+import glid.core.media.ColorMatrix;
+import glid.worker.strip.InterpolationWeights;
+import glid.worker.strip.StripPixels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The kernels of {@code kernels/strip.metal} on a device. Any thread may use them. */
+final class StripKernels implements AutoCloseable {
+  /** Bytes of an RGB pixel. */
+  static final int RGB_BYTES = 3;
+
+  private static final String RESOURCE = "/kernels/strip.metal";
+
+  private final ComputeKernel conversion;
+  private final ComputeKernel window;
+
+  private StripKernels(ComputeKernel conversion, ComputeKernel window) {
+    this.conversion = conversion;
+    this.window = window;
+  }
+
+  /**
+   * Compiles them; the caller closes them.
+   *
+   * @throws MetalException if Metal cannot
+   */
+  static StripKernels compile(MetalDevice device) {
+    try (KernelLibrary library = device.compile(source())) {
+      ComputeKernel conversion = library.kernel("convert_piece");
+      try {
+        return new StripKernels(conversion, library.kernel("show_window"));
+      } catch (RuntimeException e) {
+        conversion.close();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * RGB to 4:2:0, a thread for each 2x2 pixels: staged pixels, ring, {@link ConversionParameters}.
+   */
+  ComputeKernel conversion() {
+    return conversion;
+  }
+
+  /** A window, a thread for each 2x2 pixels: ring, picture, {@link WindowParameters}. */
+  ComputeKernel window() {
+    return window;
+  }
+
+  @Override
+  public void close() {
+    conversion.close();
+    window.close();
+  }
+
+  /** What Metal compiles: the numbers that the kernels share with Java, then the resource. */
+  static String source() {
+    String defines =
+        numbers().entrySet().stream()
+            .map(number -> "#define GLID_%s (%d)\n".formatted(number.getKey(), number.getValue()))
+            .collect(Collectors.joining());
+    return defines + "#line 1\n" + text();
+  }
+
+  /** The resource as it is. */
+  static String text() {
+    try (InputStream in = StripKernels.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("not in this program: " + RESOURCE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + RESOURCE, e);
+    }
+  }
+
+  private static Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    numbers.put("Y_RED", ColorMatrix.Y_RED);
+    numbers.put("Y_GREEN", ColorMatrix.Y_GREEN);
+    numbers.put("Y_BLUE", ColorMatrix.Y_BLUE);
+    numbers.put("Y_OFFSET", ColorMatrix.Y_OFFSET);
+    numbers.put("Y_BITS", ColorMatrix.FRACTION_BITS);
+    numbers.put("CB_RED", ColorMatrix.CB_RED);
+    numbers.put("CB_GREEN", ColorMatrix.CB_GREEN);
+    numbers.put("CB_BLUE", ColorMatrix.CB_BLUE);
+    numbers.put("CR_RED", ColorMatrix.CR_RED);
+    numbers.put("CR_GREEN", ColorMatrix.CR_GREEN);
+    numbers.put("CR_BLUE", ColorMatrix.CR_BLUE);
+    numbers.put("CHROMA_OFFSET", ColorMatrix.CHROMA_OFFSET);
+    numbers.put("CHROMA_BITS", ColorMatrix.CHROMA_BITS);
+    numbers.put("SITED_PIXEL", InterpolationWeights.SITED_PIXEL);
+    numbers.put("LUMA_OUTER", InterpolationWeights.LUMA_OUTER);
+    numbers.put("LUMA_MIDDLE", InterpolationWeights.LUMA_MIDDLE);
+    numbers.put("LUMA_INNER", InterpolationWeights.LUMA_INNER);
+    numbers.put("LUMA_ROUNDING", InterpolationWeights.LUMA_ROUNDING);
+    numbers.put("LUMA_SHIFT", InterpolationWeights.LUMA_SHIFT);
+    numbers.put("CHROMA_WHOLE", InterpolationWeights.CHROMA_WHOLE);
+    numbers.put("CHROMA_ROUNDING", InterpolationWeights.CHROMA_ROUNDING);
+    numbers.put("CHROMA_SHIFT", InterpolationWeights.CHROMA_SHIFT);
+    numbers.put("MOST", InterpolationWeights.MOST);
+    numbers.put("LEFT_MARGIN", StripPixels.LEFT_MARGIN);
+    numbers.put("MARGIN_BLOCKS", StripPixels.LEFT_MARGIN / 2);
+    numbers.put("RGB_BYTES", RGB_BYTES);
+    return numbers;
+  }
+}

@@ -1,0 +1,100 @@
+package glid.worker.segment;
+
+import glid.core.grid.GridLayout;
+import glid.core.grid.Motion;
+import glid.core.grid.Rational;
+import glid.core.grid.SlidePath;
+import glid.core.job.EncoderEffort;
+import glid.core.job.EncoderProfile;
+import glid.core.job.HardwareUse;
+import glid.core.job.JobId;
+import glid.core.job.RateControl.ConstantQuality;
+import glid.core.job.RunId;
+import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
+import glid.core.timeline.FrameRange;
+import glid.core.timeline.FrameRate;
+import glid.worker.encode.SegmentEncoder;
+import glid.worker.encode.SlideEncoder;
+import glid.worker.metal.RenderWork;
+import glid.worker.metal.RendererChoice;
+import glid.worker.render.FrameRenderer;
+import glid.worker.render.Scene;
+import glid.worker.slide.SlideFormat;
+import glid.worker.slide.SlideSchedule;
+import glid.worker.stitch.SegmentFile;
+import glid.worker.strip.Sheet;
+import glid.worker.strip.StripBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+/** A video through the coders of a segment: frames from the middle of a slide. */
+record RenderedVideo(GridLayout layout, FrameSize frame, FrameRange frames) {
+  private static final FrameRate RATE = FrameRate.of(30);
+  private static final int MARGIN = 64;
+  private static final int WHOLE_SLIDE = 600;
+  private static final EncoderProfile PROFILE =
+      new EncoderProfile(
+          EncoderFamily.LIBX264, EncoderEffort.ULTRAFAST, new ConstantQuality(230), 1);
+
+  /** Renders every frame; says before each which one it is, from 0. */
+  String everyFrame(Path file, HardwareUse gpu, RendererChoice choice, IntConsumer before)
+      throws InterruptedException {
+    try (FrameRenderer renderer = choice.open(work(gpu, frame));
+        FrameCoder coder =
+            new EveryFrameCoder(
+                SegmentEncoder.open(file, PROFILE, frame, RATE),
+                path(),
+                renderer,
+                new StageClock())) {
+      return coded(coder, file, before);
+    }
+  }
+
+  /** Renders key pictures only. */
+  String slide(Path file, HardwareUse gpu, RendererChoice choice) throws InterruptedException {
+    SlideFormat format = new SlideFormat(frame, MARGIN, RATE);
+    try (FrameRenderer renderer = choice.open(work(gpu, format.coded()));
+        FrameCoder coder =
+            new SlideCoder(
+                SlideEncoder.open(file, PROFILE, format),
+                SlideSchedule.of(format, path(), frames, SlideEncoder.idrDistance(RATE)).iterator(),
+                path(),
+                renderer,
+                new StageClock())) {
+      return coded(coder, file, _ -> {});
+    }
+  }
+
+  /** The hash of the file, which is checked, and decoded where its coder does that. */
+  private String coded(FrameCoder coder, Path file, IntConsumer before)
+      throws InterruptedException {
+    for (int n = 0; n < frames.length(); n++) {
+      before.accept(n);
+      coder.add(frames.first() + n);
+    }
+    coder.finish();
+    coder.verify(new SegmentFile(file, frames.length()), RATE);
+    return FileHash.sha256(file);
+  }
+
+  private RenderWork work(HardwareUse gpu, FrameSize pictures) {
+    Scene scene = Scene.of(Scene.sheet(layout, frame.width(), frame.height()), new Random(11));
+    Sheet sheet = new Sheet(layout, pictures, scene.sheet().background(), layout.cells() - 1);
+    List<byte[]> tiles = scene.tiles();
+    return new RenderWork(
+        new RunId(new JobId("aaaaaaaaaaaaaaaaaaaa"), 0),
+        3,
+        gpu,
+        new StripBuilder(sheet, tiles::get),
+        path(),
+        frames);
+  }
+
+  private SlidePath path() {
+    return new SlidePath(
+        frame.width(), layout.sheetWidth(), WHOLE_SLIDE, Rational.of(1), Motion.SMOOTH);
+  }
+}
