@@ -120,6 +120,7 @@ public enum FleetSetting {
               Setting.THREAD_COUNT,
               Setting.PARALLEL_PROCESSING,
               Setting.MEMORY_LIMIT,
+              Setting.GPU_MEMORY_LIMIT,
               Setting.MEMORY_BATCH_SIZE,
               Setting.USE_GPU,
               Setting.USE_VIDEOTOOLBOX,

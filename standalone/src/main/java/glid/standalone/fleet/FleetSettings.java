@@ -52,6 +52,7 @@ public record FleetSettings(
    * @param slots segments at the same time, 0 for what the limits allow
    * @param families encoders to use
    * @param hardware whether encoders in hardware may be used
+   * @param gpu whether the GPU may render, for jobs that allow it
    * @param grace for what is under way when it is told to end
    */
   public record Share(
@@ -59,6 +60,7 @@ public record FleetSettings(
       Set<EncoderFamily> families,
       ResourceLimits limits,
       HardwareUse hardware,
+      HardwareUse gpu,
       Duration grace) {
     public Share {
       families = Set.copyOf(families);

@@ -60,7 +60,8 @@ public final class FleetSettingsReader {
             machine.map(JobSettings::limits).orElse(new ResourceLimits(0, 0, 0, 0)),
             machine
                 .map(settings -> settings.output().hardwareEncoder())
-                .orElse(HardwareUse.ALLOWED));
+                .orElse(HardwareUse.ALLOWED),
+            machine.map(settings -> settings.output().gpu()).orElse(HardwareUse.ALLOWED));
     if (!values.problems().isEmpty()) {
       return new FleetReading.Refused(values.problems());
     }
@@ -136,13 +137,14 @@ public final class FleetSettingsReader {
     return token;
   }
 
-  private FleetSettings.Share share(ResourceLimits limits, HardwareUse hardware) {
+  private FleetSettings.Share share(ResourceLimits limits, HardwareUse hardware, HardwareUse gpu) {
     boolean isWorker = role == Role.WORKER;
     return new FleetSettings.Share(
         isWorker ? values.whole(FleetSetting.GLID_SLOTS, 0, MOST_SLOTS) : 0,
         isWorker ? families() : Set.of(),
         limits,
         hardware,
+        gpu,
         Duration.ofSeconds(
             isWorker
                 ? values.whole(FleetSetting.GLID_GRACE_SECONDS, 0, LONGEST_GRACE_SECONDS)

@@ -1,5 +1,6 @@
 package glid.standalone.fleet;
 
+import glid.core.job.HardwareUse;
 import glid.core.language.Wording;
 import glid.standalone.member.FleetMember;
 import glid.standalone.member.Role;
@@ -79,7 +80,7 @@ public final class WorkerProcess {
         slots,
         Math.max(1, processors / slots),
         Math.min(processors, share.limits().photosAtOnce()),
-        share.limits().gpuMemoryMegabytes(),
+        share.gpu() == HardwareUse.ALLOWED ? share.limits().gpuMemoryMegabytes() : 0,
         scratch);
   }
 

@@ -54,6 +54,7 @@ class FleetSettingsReaderTest {
                 "THREAD_COUNT", "2",
                 "MEMORY_LIMIT", "512",
                 "USE_VIDEOTOOLBOX", "false",
+                "USE_GPU", "false",
                 "TEMP_DIR", "/scratch"));
 
     FleetSettings.Share share = settings.share();
@@ -63,6 +64,7 @@ class FleetSettingsReaderTest {
     assertThat(share.limits().slots()).isEqualTo(2);
     assertThat(share.limits().memoryMegabytes()).isEqualTo(512);
     assertThat(share.hardware()).isEqualTo(HardwareUse.FORBIDDEN);
+    assertThat(share.gpu()).isEqualTo(HardwareUse.FORBIDDEN);
     assertThat(settings.temporary()).isEqualTo(Path.of("/scratch"));
     assertThat(settings.listening().isPrivate()).isFalse();
   }

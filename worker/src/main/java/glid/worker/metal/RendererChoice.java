@@ -38,15 +38,15 @@ public final class RendererChoice implements AutoCloseable {
   /**
    * Looks for nothing yet.
    *
-   * @param memoryMegabytes most on the GPU for all segments together, at least 1
+   * @param memoryMegabytes most on the GPU for all segments together, 0 to leave the GPU alone
    */
   public RendererChoice(int memoryMegabytes) {
     this((long) memoryMegabytes << 20, BATCH_LIMIT, LoggerFactory.getLogger(RendererChoice.class));
   }
 
   RendererChoice(long memoryBytes, Duration batchLimit, Logger log) {
-    if (memoryBytes < 1) {
-      throw new IllegalArgumentException("memory of the GPU: 1 byte or more, got " + memoryBytes);
+    if (memoryBytes < 0) {
+      throw new IllegalArgumentException("memory of the GPU: 0 bytes or more, got " + memoryBytes);
     }
     this.memoryBytes = memoryBytes;
     this.batchLimit = batchLimit;
@@ -125,6 +125,9 @@ public final class RendererChoice implements AutoCloseable {
   }
 
   private GpuSearch look() {
+    if (memoryBytes == 0) {
+      return new GpuSearch.Absent("this worker leaves the GPU alone (USE_GPU)");
+    }
     return switch (MetalDevice.openIfPresent(memoryBytes)) {
       case DeviceSearch.Absent(String reason) -> new GpuSearch.Absent(reason);
       case DeviceSearch.Found(MetalDevice device) -> compile(device);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param slots segments rendered at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1
  * @param photosAtOnce most photos decoded at the same time, at least 1
- * @param gpuMemoryMegabytes most on the GPU for all of them together, at least 1
+ * @param gpuMemoryMegabytes most on the GPU for all of them together, 0 to leave it alone
  * @param scratch folder for temporary files, created when missing
  * @param patience with a store or a bus that is away
  */
@@ -30,9 +30,9 @@ public record WorkerSettings(
           "slots, threadsPerSlot and photosAtOnce: at least 1, got %d, %d, %d"
               .formatted(slots, threadsPerSlot, photosAtOnce));
     }
-    if (gpuMemoryMegabytes < 1) {
+    if (gpuMemoryMegabytes < 0) {
       throw new IllegalArgumentException(
-          "gpuMemoryMegabytes: at least 1, got " + gpuMemoryMegabytes);
+          "gpuMemoryMegabytes: at least 0, got " + gpuMemoryMegabytes);
     }
   }
 

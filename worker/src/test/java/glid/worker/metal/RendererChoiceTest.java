@@ -149,8 +149,17 @@ class RendererChoiceTest {
   }
 
   @Test
-  void refusesABudgetOfNothing() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new RendererChoice(0));
+  void leavesTheGpuAloneWhenItsWorkerIsToldSo() {
+    try (RendererChoice alone = log.choice(0, KernelRun.LIMIT)) {
+      assertThat(alone.open(work(HardwareUse.ALLOWED))).isInstanceOf(PlainFrameRenderer.class);
+    }
+    assertThat(Simulator.liveObjects()).isZero();
+    assertThat(log.notes()).singleElement().asString().contains("leaves the GPU alone");
+  }
+
+  @Test
+  void refusesABudgetOfLessThanNothing() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new RendererChoice(-1));
   }
 
   private void fail(int code) {
