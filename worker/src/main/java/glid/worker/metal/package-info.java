@@ -1,4 +1,4 @@
-/** Computing on the GPU with Metal: devices, kernels, memory, and batches of commands. */
+/** The GPU with Metal: devices, kernels, memory, batches of commands, and the frames of videos. */
 @NullMarked
 package glid.worker.metal;
 

@@ -204,6 +204,24 @@ class MetalFrameRendererTest {
   }
 
   @Test
+  void givesUpALostBatchWhenItIsInterrupted() {
+    Scene scene = Scene.of(Scene.sheet(ODD, 20, 18), new Random(1));
+    try (MetalFrameRenderer renderer = renderer(scene.builder(8).pixels())) {
+      Simulator.inject("lost", 1);
+      try {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> renderer.render(0, Scene.frame(scene.sheet().frame(), 0)))
+            .isInstanceOf(InterruptedException.class);
+      } finally {
+        Simulator.inject("lost", 0);
+      }
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      scene.verify(renderer, 0);
+    }
+  }
+
+  @Test
   void timesAreCounted() {
     Scene scene = Scene.of(Scene.sheet(ODD, 20, 18), new Random(1));
     try (MetalFrameRenderer renderer = renderer(scene.builder(8).pixels())) {

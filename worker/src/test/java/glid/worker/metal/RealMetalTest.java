@@ -2,9 +2,12 @@ package glid.worker.metal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.core.grid.GridLayout;
+import glid.worker.render.Scene;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +32,19 @@ class RealMetalTest {
       MemorySegment results = out.segment();
       assertThat(results.toArray(ValueLayout.JAVA_INT)).containsOnly(403);
       assertThat(onGpu).isPositive();
+    }
+  }
+
+  @Test
+  void rendersWhatTheCpuRenders() {
+    Scene scene = Scene.of(Scene.sheet(new GridLayout(3, 4, 57, 35, 3, 1), 160, 98), new Random(1));
+    try (MetalDevice device = open();
+        StripKernels kernels = StripKernels.compile(device);
+        MetalFrameRenderer renderer =
+            new MetalFrameRenderer(device, kernels, scene.builder(32).pixels(), KernelRun.LIMIT)) {
+      for (int quarters = -700; quarters < 1000; quarters += 7) {
+        scene.verify(renderer, quarters);
+      }
     }
   }
 
