@@ -178,8 +178,8 @@ public final class RendererChoice implements AutoCloseable {
     }
   }
 
-  /** The use of the GPU for one segment. Confined to one thread. */
-  final class Lease implements AutoCloseable {
+  /** For one segment. Confined to one thread. */
+  private final class Lease implements GuardedRenderer.Lease {
     private final RenderWork work;
     private final SharedGpu gpu;
     private boolean failed;
@@ -190,13 +190,12 @@ public final class RendererChoice implements AutoCloseable {
       this.gpu = gpu;
     }
 
-    /** Says so. */
-    void failed(RuntimeException failure) {
+    @Override
+    public void failed(RuntimeException failure) {
       failed = true;
       RendererChoice.this.failed(work, gpu, failure);
     }
 
-    /** Gives the GPU back; closing again does nothing. */
     @Override
     public void close() {
       if (!closed) {

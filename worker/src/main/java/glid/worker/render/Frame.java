@@ -18,6 +18,25 @@ public record Frame(FrameSize size, Plane luma, Plane cb, Plane cr) {
     check("cr", cr, size.chromaWidth(), size.chromaHeight());
   }
 
+  /** One with memory of its own, all zeros. */
+  public static Frame allocate(FrameSize size) {
+    return new Frame(
+        size,
+        Plane.allocate(size.width(), size.height()),
+        Plane.allocate(size.chromaWidth(), size.chromaHeight()),
+        Plane.allocate(size.chromaWidth(), size.chromaHeight()));
+  }
+
+  /** Whether another frame of the same size has the same samples. */
+  public boolean showsSame(Frame other) {
+    return luma.showsSame(other.luma) && cb.showsSame(other.cb) && cr.showsSame(other.cr);
+  }
+
+  /** Whether it is all of one brightness: a background, probably. */
+  public boolean isFlat() {
+    return luma.isFlat();
+  }
+
   private static void check(String name, Plane plane, int width, int height) {
     if (plane.width() != width || plane.height() != height) {
       throw new IllegalArgumentException(

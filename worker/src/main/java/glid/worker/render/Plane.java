@@ -1,6 +1,8 @@
 package glid.worker.render;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One plane of a picture: rows of 8-bit samples in memory outside the heap. Sample (x, y) is byte
@@ -28,5 +30,26 @@ public record Plane(ByteBuffer samples, int stride, int width, int height) {
       throw new IllegalArgumentException(
           "samples: at least " + needed + " bytes, got " + samples.capacity());
     }
+  }
+
+  /** One with memory of its own, all zeros. */
+  static Plane allocate(int width, int height) {
+    return new Plane(ByteBuffer.allocateDirect(width * height), width, width, height);
+  }
+
+  /** Whether another plane of the same size has the same samples. */
+  boolean showsSame(Plane other) {
+    return IntStream.range(0, height).allMatch(y -> row(y).equals(other.row(y)));
+  }
+
+  /** Whether all samples are alike. */
+  boolean isFlat() {
+    ByteBuffer first = ByteBuffer.allocate(width);
+    Arrays.fill(first.array(), samples.get(0));
+    return IntStream.range(0, height).allMatch(y -> row(y).equals(first));
+  }
+
+  private ByteBuffer row(int y) {
+    return samples.slice(y * stride, width);
   }
 }
