@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
           "--disable-sync");
 
   /** A job of a few photos takes about a second; the machine may be busy. */
-  static final double LIMIT_MILLIS = 60_000;
+  static final double LIMIT_MILLIS = 180_000;
 
   private final Playwright playwright;
   private final Browser browser;
