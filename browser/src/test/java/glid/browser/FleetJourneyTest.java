@@ -103,7 +103,7 @@ class FleetJourneyTest {
     form.set("ANIMATION_DURATION", Integer.toString(SECONDS));
     visit.find("summary").first().click();
     form.set("SEGMENTS", Integer.toString(SEGMENTS));
-    form.set("FFMPEG_PRESET", "medium");
+    form.set("FFMPEG_PRESET", "veryfast");
     form.set("CODING", "frames");
     form.submit();
   }

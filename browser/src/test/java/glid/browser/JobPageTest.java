@@ -44,7 +44,7 @@ class JobPageTest {
   void aReloadAndARestartOfTheServerDoNotStopAJob(Reader reader) {
     try (Visit visit = desk.visit(reader)) {
       visit.forgive("ERR_"); // What the browser says while the server is down.
-      begin(visit, "4", "6");
+      begin(visit);
       awaitProgress(visit);
       visit.keepPicture("job-live");
       assertThat(visit.page().title()).matches("\\d+% · .*");
@@ -65,8 +65,7 @@ class JobPageTest {
   @Test
   void aJobIsCanceledTriedAgainAndDeleted() {
     try (Visit visit = desk.visit(Reader.desktop("en"))) {
-      begin(visit, "600", "");
-      awaitProgress(visit);
+      String job = LongJob.begin(visit, folder);
 
       visit.find("form[action$=cancel] button").click();
       assertThat(visit.find(".pill")).hasText("Canceled");
@@ -75,11 +74,10 @@ class JobPageTest {
       awaitProgress(visit);
       visit.find("form[action$=cancel] button").click();
       assertThat(visit.find(".pill")).hasText("Canceled");
-      String job = visit.page().url();
       visit.find("form[action$=delete] button").click();
 
       visit.page().waitForURL("**/videos");
-      assertThat(visit.page().navigate(job).status()).isEqualTo(404);
+      assertThat(visit.page().navigate(desk.server().address() + job).status()).isEqualTo(404);
       assertThat(visit.find("h1")).containsText("There is no job");
       visit.forgive("404");
       visit.keepPicture("not-found");
@@ -107,15 +105,15 @@ class JobPageTest {
     }
   }
 
-  /** Begins a job that takes a while. */
-  private static void begin(Visit visit, String seconds, String segments) {
+  /** Begins a job of several segments that takes a while. */
+  private static void begin(Visit visit) {
     FormSteps form = new FormSteps(visit.open("/"));
     form.choose(photos);
     form.awaitStored(photos.size());
     form.set("IMAGE_HEIGHT", "420");
-    form.set("ANIMATION_DURATION", seconds);
+    form.set("ANIMATION_DURATION", "4");
     visit.find("summary").first().click();
-    form.set("SEGMENTS", segments);
+    form.set("SEGMENTS", "6");
     form.set("FFMPEG_PRESET", "slower");
     form.set("CODING", "frames");
     form.submit();

@@ -19,7 +19,7 @@ final class LongJob {
     form.set("IMAGE_HEIGHT", "420");
     form.set("ANIMATION_DURATION", "600");
     visit.find("summary").first().click();
-    form.set("FFMPEG_PRESET", "slower");
+    form.set("FFMPEG_PRESET", "medium");
     form.set("CODING", "frames");
     form.submit();
     visit
