@@ -3,7 +3,7 @@ package glid.worker.segment;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.Documents;
 import glid.infra.queue.MessageBus;
-import glid.worker.metal.RendererChoice;
+import glid.worker.gpu.RendererChoice;
 
 /**
  * What the hands of a worker share.

@@ -13,7 +13,7 @@ import glid.core.timeline.Segment;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.metal.RenderWork;
+import glid.worker.gpu.RenderWork;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.RenderTimes;
 import glid.worker.segment.KnownRuns.KnownRun;

@@ -1,9 +1,7 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +41,12 @@ class StripKernelsTest {
 
   @Test
   void javaGivesTheMembersInTheirOrder() {
-    assertThat(ints(new ConversionParameters(1, 2, 3, 4, 5, 6, 7).forKernel()))
+    assertThat(new ConversionParameters(1, 2, 3, 4, 5, 6, 7).members())
         .isEqualTo(IntStream.rangeClosed(1, 7).toArray());
     assertThat(
-            ints(
-                new WindowParameters(
-                        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
-                    .forKernel()))
+            new WindowParameters(
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
+                .members())
         .isEqualTo(IntStream.rangeClosed(1, 20).toArray());
   }
 
@@ -75,12 +72,6 @@ class StripKernelsTest {
 
   private static List<String> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
-  }
-
-  private static int[] ints(KernelParameters parameters) {
-    try (Arena arena = Arena.ofConfined()) {
-      return parameters.copyTo(arena).toArray(ValueLayout.JAVA_INT);
-    }
   }
 
   private static List<String> found(String pattern, String text) {

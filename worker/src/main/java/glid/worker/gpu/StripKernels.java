@@ -1,6 +1,10 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import glid.core.media.ColorMatrix;
+import glid.worker.metal.ComputeKernel;
+import glid.worker.metal.KernelLibrary;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
 import glid.worker.strip.InterpolationWeights;
 import glid.worker.strip.StripPixels;
 import java.io.IOException;

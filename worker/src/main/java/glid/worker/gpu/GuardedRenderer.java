@@ -1,5 +1,6 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.worker.metal.MetalException;
 import glid.worker.metal.objc.ObjCException;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;

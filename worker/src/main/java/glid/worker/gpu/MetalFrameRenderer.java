@@ -1,5 +1,10 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.worker.metal.CommandBatch;
+import glid.worker.metal.KernelParameters;
+import glid.worker.metal.MetalBuffer;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.OutOfGpuMemory;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.Plane;
@@ -7,8 +12,6 @@ import glid.worker.render.RenderTimes;
 import glid.worker.strip.PiecePixels;
 import glid.worker.strip.StripPixels;
 import glid.worker.timing.ThreadCpu;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +39,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
   private final MetalBuffer staged;
   private final MetalBuffer ring;
   private final MetalBuffer picture;
+  private final ByteBuffer stagedBytes;
   private final ByteBuffer pictureBytes;
   private RenderTimes times = RenderTimes.NONE;
 
@@ -63,7 +67,8 @@ public final class MetalFrameRenderer implements FrameRenderer {
       this.picture = made.buffer(frame + frame / 2);
       made.keep();
     }
-    this.pictureBytes = picture.segment().asByteBuffer();
+    this.stagedBytes = staged.bytes();
+    this.pictureBytes = picture.bytes();
   }
 
   @Override
@@ -146,8 +151,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
     PiecePixels piece = pixels.piece(index);
     for (int y = 0; y < shape.rows(); y++) {
       piece.copyRow(y, row);
-      long to = rgbAt + (long) y * row.length;
-      MemorySegment.copy(row, 0, staged.segment(), ValueLayout.JAVA_BYTE, to, row.length);
+      stagedBytes.put(rgbAt + y * row.length, row);
     }
     ConversionParameters parameters =
         new ConversionParameters(
@@ -164,7 +168,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
         parameters.blockRows(),
         staged,
         ring,
-        parameters.forKernel());
+        KernelParameters.of(parameters.members()));
     times =
         times.plus(watch.strip(pixels.sourceNanos() - source, pixels.sourceCpuNanos() - sourceCpu));
   }
@@ -196,7 +200,13 @@ public final class MetalFrameRenderer implements FrameRenderer {
             pixels.backgroundLuma(),
             pixels.backgroundCb(),
             pixels.backgroundCr());
-    batch.dispatch(kernels.window(), width / 2, height / 2, ring, picture, parameters.forKernel());
+    batch.dispatch(
+        kernels.window(),
+        width / 2,
+        height / 2,
+        ring,
+        picture,
+        KernelParameters.of(parameters.members()));
   }
 
   private void copyTo(Frame target) {

@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
