@@ -23,6 +23,11 @@ public final class PlaneTexture extends MetalObject implements KernelArgument {
       this.index = index;
       this.pixelFormat = pixelFormat;
     }
+
+    /** Its place in the surface. */
+    public long index() {
+      return index;
+    }
   }
 
   private PlaneTexture(String what, MemorySegment owned) {
