@@ -52,10 +52,22 @@ class StripKernelsTest {
 
   @Test
   void theDialectIsNarrow() {
-    assertThat(
-            found("\\b(half|float|long|short|atomic\\w*|threadgroup|sampler|while|goto)\\b", CODE))
+    assertThat(found("\\b(half|long|short|atomic\\w*|threadgroup|sampler|while|goto)\\b", CODE))
         .isEmpty();
     assertThat(found("\\.[xyzw]{2,4}\\b", CODE)).isEmpty();
+  }
+
+  /** All arithmetic is in integers; only textures want numbers from 0 to 1. */
+  @Test
+  void theOnlyFloatsAreWhatTexturesStore() {
+    String rest =
+        CODE.replace("texture2d<float, access::write>", "")
+            .replace("float unorm(int sample)", "")
+            .replace("float(sample) * (1 / float(GLID_MOST))", "")
+            .replace("float4(unorm(", "");
+
+    assertThat(found("float\\w*", CODE)).isNotEmpty();
+    assertThat(found("float\\w*", rest)).isEmpty();
   }
 
   private static List<String> members(String structure) {
