@@ -18,6 +18,7 @@ record Bench(
     MessageBus bus,
     WorkerSettings settings,
     RendererChoice renderers,
+    ZeroCopy zeroCopy,
     EndedRuns ended,
     WorkDone done) {
 
@@ -30,6 +31,7 @@ record Bench(
         bus,
         settings,
         new RendererChoice(settings.gpuMemoryMegabytes()),
+        new ZeroCopy(),
         new EndedRuns(),
         new WorkDone());
   }
