@@ -16,6 +16,12 @@ struct __IOSurface {
   sim::Plane planes[2];
 };
 
+extern "C" {
+// Rows are padded.
+__IOSurface *sim_surface_create(long width, long height);
+void sim_surface_destroy(__IOSurface *surface);
+}
+
 namespace sim {
 
 struct Device final : Object {

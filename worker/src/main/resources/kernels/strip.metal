@@ -133,6 +133,17 @@ static inline int chroma_place(constant Window& window, int column, int row) {
          piece * columns;
 }
 
+// Cb, then Cr, of a window at a column and a row of its chroma samples.
+static inline int2 chroma_at(device const uchar* ring, constant Window& window, int column,
+                             int row) {
+  if (2 * row < window.bandFirst || 2 * row >= window.bandEnd) {
+    return int2(window.backgroundCb, window.backgroundCr);
+  }
+  int from = chroma_place(window, column, row);
+  return int2(chroma_between(ring + window.cbAt + from, window.chromaPhase),
+              chroma_between(ring + window.crAt + from, window.chromaPhase));
+}
+
 // A thread brings 2x2 pixels into the picture: luma, Cb and Cr without padding, one after another.
 kernel void show_window(device const uchar* ring [[buffer(0)]],
                         device uchar* picture [[buffer(1)]],
@@ -150,14 +161,33 @@ kernel void show_window(device const uchar* ring [[buffer(0)]],
   luma[1] = uchar(luma_at(ring, window, 2 * column + 1, 2 * row));
   luma[window.width] = uchar(luma_at(ring, window, 2 * column, 2 * row + 1));
   luma[window.width + 1] = uchar(luma_at(ring, window, 2 * column + 1, 2 * row + 1));
-  int cb = window.backgroundCb;
-  int cr = window.backgroundCr;
-  if (2 * row >= window.bandFirst && 2 * row < window.bandEnd) {
-    int from = chroma_place(window, column, row);
-    cb = chroma_between(ring + window.cbAt + from, window.chromaPhase);
-    cr = chroma_between(ring + window.crAt + from, window.chromaPhase);
-  }
+  int2 samples = chroma_at(ring, window, column, row);
   device uchar* chroma = picture + window.width * window.height + row * columns + column;
-  chroma[0] = uchar(cb);
-  chroma[columns * rows] = uchar(cr);
+  chroma[0] = uchar(samples.x);
+  chroma[columns * rows] = uchar(samples.y);
+}
+
+// What a Unorm texture stores as this sample: exact for all of them, as it rounds to nearest.
+static inline float unorm(int sample) {
+  return float(sample) * (1 / float(GLID_MOST));
+}
+
+// A thread brings 2x2 pixels into the two planes of a picture in NV12.
+kernel void show_in_planes(device const uchar* ring [[buffer(0)]],
+                           constant Window& window [[buffer(1)]],
+                           texture2d<float, access::write> luma [[texture(0)]],
+                           texture2d<float, access::write> chroma [[texture(1)]],
+                           uint2 at [[thread_position_in_grid]]) {
+  if (int(at.x) >= window.width / 2 || int(at.y) >= window.height / 2) {
+    return;
+  }
+  int column = int(at.x);
+  int row = int(at.y);
+  for (int y = 2 * row; y < 2 * row + 2; y++) {
+    for (int x = 2 * column; x < 2 * column + 2; x++) {
+      luma.write(float4(unorm(luma_at(ring, window, x, y))), uint2(uint(x), uint(y)));
+    }
+  }
+  int2 samples = chroma_at(ring, window, column, row);
+  chroma.write(float4(unorm(samples.x), unorm(samples.y), unorm(0), unorm(0)), at);
 }

@@ -42,6 +42,20 @@ final class OwnerRules {
   static final ArchRule ONLY_METAL_AND_PHOTO_CALL_NATIVE_CODE =
       only("glid.worker.metal..", "glid.worker.photo..").mayUse("java.lang.foreign..");
 
+  static final ArchRule METALS_BINDINGS_KNOW_NO_VIDEO =
+      classes()
+          .that()
+          .resideInAPackage("glid.worker.metal..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "glid.worker.metal..",
+              "glid.worker.libav..",
+              "java..",
+              "org.jspecify.annotations..",
+              "org.bytedeco..")
+          .because("whoever renders uses the bindings, and they know nothing of it");
+
   static final ArchRule ONLY_THE_INPUT_READS_DOTENV =
       only("glid.standalone.input..").mayUse("io.github.cdimascio..");
 

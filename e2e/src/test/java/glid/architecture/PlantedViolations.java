@@ -93,6 +93,14 @@ final class PlantedViolations {
               .beside(
                   "package glid.worker.metal.objc; class Lawful { java.lang.foreign.Arena a; }"),
           breaks(
+                  "METALS_BINDINGS_KNOW_NO_VIDEO",
+                  "package glid.worker.metal; class Painter { glid.worker.render.Canvas c; }",
+                  "package glid.worker.metal.media; class Cinema { glid.worker.gpu.Film film; }")
+              .beside(
+                  "package glid.worker.render; public class Canvas {}",
+                  "package glid.worker.gpu; public class Film { glid.worker.metal.Lawful l; }",
+                  "package glid.worker.metal; public class Lawful { java.util.List<String> l; }"),
+          breaks(
                   "ONLY_THE_INPUT_READS_DOTENV",
                   "package glid.standalone.serve; class Dot { io.github.cdimascio.Any any; }")
               .beside(

@@ -7,6 +7,7 @@ import glid.worker.libav.Libav;
 import glid.worker.libav.NativeLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -33,11 +34,23 @@ final class EncoderSetup {
    * @throws EncoderUnavailable when this build or this machine has no such encoder
    */
   static AVCodecContext openForFrames(EncoderProfile profile, FrameSize size, FrameRate rate) {
+    return openForFrames(profile, size, rate, _ -> {});
+  }
+
+  /**
+   * The same for other pictures than planar 4:2:0.
+   *
+   * @param pictures describes them
+   * @throws EncoderUnavailable when this build or this machine has no such encoder
+   */
+  static AVCodecContext openForFrames(
+      EncoderProfile profile, FrameSize size, FrameRate rate, Consumer<AVCodecContext> pictures) {
     return open(
         profile,
         size,
         (context, options) -> {
           describePictures(context, size, rate);
+          pictures.accept(context);
           context.gop_size(keyFrameDistance(rate));
           switch (profile.family()) {
             case LIBX264 -> X264Settings.apply(profile, context, options);

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open encoder and the picture that it is given next. Call {@link #nextFrame()}, fill it, {@link
- * #encode}, once per picture, then {@link #finish()}.
+ * #encode(Kind)}, or {@link #encode(AVFrame)} with a picture from elsewhere, once per picture, then
+ * {@link #finish()}.
  *
  * <p>Confined to one thread. The memory of frames is gone after {@link #close()}: a frame that is
  * written to after that corrupts the process.
  */
 final class PictureEncoder implements AutoCloseable {
+  /** Where VideoToolbox's frames have their pixel buffer: libavutil/pixfmt.h. */
+  private static final int PIXEL_BUFFER = 3;
+
   private final String target;
   private final FrameSize size;
   private final AVCodecContext encoder;
@@ -65,8 +69,8 @@ final class PictureEncoder implements AutoCloseable {
   }
 
   /**
-   * The picture to fill now, with undefined content; the same one until {@link #encode} is called,
-   * and not to be touched after.
+   * The picture to fill now, with undefined content; the same one until {@link #encode(Kind)} is
+   * called, and not to be touched after.
    */
   Frame nextFrame() {
     requireOpen();
@@ -94,11 +98,6 @@ final class PictureEncoder implements AutoCloseable {
     avutil.av_frame_unref(picture);
     picture.format(avutil.AV_PIX_FMT_YUV420P).width(size.width()).height(size.height());
     Libav.check(avutil.av_frame_get_buffer(picture, 0), "allocating a picture of " + size);
-    picture.colorspace(encoder.colorspace());
-    picture.color_primaries(encoder.color_primaries());
-    picture.color_trc(encoder.color_trc());
-    picture.color_range(encoder.color_range());
-    picture.chroma_location(encoder.chroma_sample_location());
   }
 
   private Plane plane(int index, int width, int height) {
@@ -119,31 +118,58 @@ final class PictureEncoder implements AutoCloseable {
       throw new IllegalStateException("encode: call nextFrame() and fill the picture first");
     }
     current = null;
-    picture.pts(picturesIn);
-    picture.duration(1);
-    picture.pict_type(
+    send(picture, kind);
+  }
+
+  /**
+   * Hands over a picture from elsewhere, of any kind, as the encoder was opened for. The encoder
+   * refers to it as long as it needs it.
+   *
+   * @throws IllegalStateException if it is not such a picture
+   * @throws LibavFailure when the encoder fails
+   */
+  void encode(AVFrame filled) {
+    requireOpen();
+    send(filled, Kind.ANY);
+  }
+
+  private void send(AVFrame filled, Kind kind) {
+    filled.pts(picturesIn);
+    filled.duration(1);
+    filled.pict_type(
         switch (kind) {
           case ANY -> avutil.AV_PICTURE_TYPE_NONE;
           case IDR -> avutil.AV_PICTURE_TYPE_I;
         });
-    requireSoftwarePicture();
-    Libav.check(avcodec.avcodec_send_frame(encoder, picture), encoding(picturesIn));
+    filled.colorspace(encoder.colorspace());
+    filled.color_primaries(encoder.color_primaries());
+    filled.color_trc(encoder.color_trc());
+    filled.color_range(encoder.color_range());
+    filled.chroma_location(encoder.chroma_sample_location());
+    requireSuitable(filled);
+    Libav.check(avcodec.avcodec_send_frame(encoder, filled), encoding(picturesIn));
     picturesIn++;
     passOnPackets();
   }
 
-  /** A hardware encoder that gets another format than it was opened with aborts the process. */
-  private void requireSoftwarePicture() {
+  /**
+   * VideoToolbox's encoder aborts the process for a picture of another format than it was opened
+   * with, and for one without a pixel buffer (create_cv_pixel_buffer in
+   * libavcodec/videotoolboxenc.c).
+   */
+  private void requireSuitable(AVFrame filled) {
+    int firstPlane = encoder.pix_fmt() == avutil.AV_PIX_FMT_VIDEOTOOLBOX ? PIXEL_BUFFER : 0;
     boolean same =
-        picture.format() == encoder.pix_fmt()
-            && picture.width() == encoder.width()
-            && picture.height() == encoder.height()
-            && picture.data(0) != null;
+        filled.format() == encoder.pix_fmt()
+            && filled.width() == encoder.width()
+            && filled.height() == encoder.height()
+            && filled.data(firstPlane) != null
+            && (filled.hw_frames_ctx() == null) == (encoder.hw_frames_ctx() == null);
     if (!same) {
       throw new IllegalStateException(
           "picture: format %d of %s, got %d of %dx%d"
               .formatted(
-                  encoder.pix_fmt(), size, picture.format(), picture.width(), picture.height()));
+                  encoder.pix_fmt(), size, filled.format(), filled.width(), filled.height()));
     }
   }
 

@@ -11,6 +11,7 @@ import glid.worker.render.Frame;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
@@ -43,7 +44,15 @@ public final class SegmentEncoder implements AutoCloseable {
   public static SegmentEncoder open(
       Path file, EncoderProfile profile, FrameSize size, FrameRate rate) {
     NativeLog.startAfresh();
-    AVCodecContext encoder = EncoderSetup.openForFrames(profile, size, rate);
+    return open(file, EncoderSetup.openForFrames(profile, size, rate), size, rate);
+  }
+
+  /**
+   * Creates or replaces the file.
+   *
+   * @param encoder open, freed by this
+   */
+  static SegmentEncoder open(Path file, AVCodecContext encoder, FrameSize size, FrameRate rate) {
     try {
       Mp4Writer writer = openWriter(file, encoder, rate);
       return new SegmentEncoder(
@@ -85,6 +94,13 @@ public final class SegmentEncoder implements AutoCloseable {
   public void encode() {
     requireOpen();
     pictures.encode(PictureEncoder.Kind.ANY);
+    frames++;
+  }
+
+  /** The same with a picture from elsewhere, as the encoder was opened for. */
+  void encode(AVFrame filled) {
+    requireOpen();
+    pictures.encode(filled);
     frames++;
   }
 

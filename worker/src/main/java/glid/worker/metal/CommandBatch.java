@@ -3,10 +3,13 @@ package glid.worker.metal;
 import glid.worker.metal.objc.AutoreleasePool;
 import glid.worker.metal.objc.Foundation;
 import glid.worker.metal.objc.FoundationError;
+import glid.worker.metal.objc.Message;
+import glid.worker.metal.objc.NativeCall;
 import glid.worker.metal.objc.ObjC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,14 +41,10 @@ public final class CommandBatch extends MetalObject {
 
   static CommandBatch begin(MemorySegment queue) {
     try (AutoreleasePool _ = AutoreleasePool.open()) {
-      MemorySegment buffer = (MemorySegment) MetalAbi.COMMAND_BUFFER.to(queue).invokeExact(queue);
-      requireMade(buffer, "command buffer");
+      MemorySegment buffer = made(MetalAbi.COMMAND_BUFFER.to(queue).pointer(), "command buffer");
       MemorySegment encoder =
-          (MemorySegment) MetalAbi.COMPUTE_COMMAND_ENCODER.to(buffer).invokeExact(buffer);
-      requireMade(encoder, "compute encoder");
+          made(MetalAbi.COMPUTE_COMMAND_ENCODER.to(buffer).pointer(), "compute encoder");
       return new CommandBatch(ObjC.retain(buffer), ObjC.retain(encoder));
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
     }
   }
 
@@ -68,14 +67,11 @@ public final class CommandBatch extends MetalObject {
     }
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined()) {
-      MetalAbi.SET_COMPUTE_PIPELINE_STATE.to(encoder).invokeExact(encoder, kernel.pointer());
+      MetalAbi.SET_COMPUTE_PIPELINE_STATE.to(encoder).make(kernel.pointer());
       bind(arena, arguments);
-      MemorySegment groups = kernel.groups(arena, width, height);
       MetalAbi.DISPATCH_THREADGROUPS
           .to(encoder)
-          .invokeExact(encoder, groups, kernel.groupSize(arena));
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+          .make(kernel.groups(arena, width, height), kernel.groupSize(arena));
     }
   }
 
@@ -90,9 +86,7 @@ public final class CommandBatch extends MetalObject {
     state = State.ENDED; // Whatever happens now: Metal ends the process for a second endEncoding.
     try (AutoreleasePool _ = AutoreleasePool.open()) {
       endEncoding();
-      MetalAbi.COMMIT.to(buffer).invokeExact(buffer);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+      MetalAbi.COMMIT.to(buffer).make();
     }
     state = State.COMMITTED;
   }
@@ -111,21 +105,16 @@ public final class CommandBatch extends MetalObject {
     require(State.COMMITTED);
     long start = System.nanoTime();
     try (AutoreleasePool _ = AutoreleasePool.open()) {
-      long status = status();
-      while (status != MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED
-          && status != MetalAbi.COMMAND_BUFFER_STATUS_ERROR) {
+      NativeCall status = MetalAbi.STATUS.to(pointer());
+      while (status.number() < MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED) {
         pause(limit.minusNanos(System.nanoTime() - start), limit);
-        status = status();
       }
       state = State.ENDED;
-      if (status == MetalAbi.COMMAND_BUFFER_STATUS_ERROR) {
+      if (status.number() != MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED) {
         throw failure();
       }
-      return gpuTime();
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+      return Duration.ofNanos(
+          Math.round(1e9 * (seconds(MetalAbi.GPU_END_TIME) - seconds(MetalAbi.GPU_START_TIME))));
     }
   }
 
@@ -139,35 +128,26 @@ public final class CommandBatch extends MetalObject {
     super.close();
   }
 
-  private void bind(Arena arena, KernelArgument... arguments) throws Throwable {
+  private void bind(Arena arena, KernelArgument... arguments) {
     long buffers = 0;
     long textures = 0;
     for (KernelArgument argument : arguments) {
       switch (argument) {
         case MetalBuffer buffer ->
-            MetalAbi.SET_BUFFER.to(encoder).invokeExact(encoder, buffer.pointer(), 0L, buffers++);
+            MetalAbi.SET_BUFFER.to(encoder).make(buffer.pointer(), 0L, buffers++);
         case KernelParameters parameters -> {
           MemorySegment bytes = parameters.copyTo(arena);
-          MetalAbi.SET_BYTES.to(encoder).invokeExact(encoder, bytes, bytes.byteSize(), buffers++);
+          MetalAbi.SET_BYTES.to(encoder).make(bytes, bytes.byteSize(), buffers++);
         }
         case PlaneTexture texture ->
-            MetalAbi.SET_TEXTURE.to(encoder).invokeExact(encoder, texture.pointer(), textures++);
+            MetalAbi.SET_TEXTURE.to(encoder).make(texture.pointer(), textures++);
       }
     }
   }
 
   private void endEncoding() {
-    try {
-      MetalAbi.END_ENCODING.to(encoder).invokeExact(encoder);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
-    }
+    MetalAbi.END_ENCODING.to(encoder).make();
     ObjC.release(encoder);
-  }
-
-  private long status() throws Throwable {
-    MemorySegment buffer = pointer();
-    return (long) MetalAbi.STATUS.to(buffer).invokeExact(buffer);
   }
 
   private static void pause(Duration left, Duration limit) throws InterruptedException {
@@ -183,21 +163,16 @@ public final class CommandBatch extends MetalObject {
     LockSupport.parkNanos(POLL_NANOS);
   }
 
-  private MetalException failure() throws Throwable {
-    MemorySegment buffer = pointer();
-    FoundationError error =
-        Foundation.error((MemorySegment) MetalAbi.ERROR.to(buffer).invokeExact(buffer));
+  private MetalException failure() {
+    FoundationError error = Foundation.error(MetalAbi.ERROR.to(pointer()).pointer());
     return error.domain().equals("MTLCommandBufferErrorDomain")
             && error.code() == MetalAbi.COMMAND_BUFFER_ERROR_OUT_OF_MEMORY
-        ? new OutOfGpuMemory(WHAT, error)
+        ? new OutOfGpuMemory(WHAT, error.toString())
         : new MetalException(WHAT, error, "Try again, or render on the CPU");
   }
 
-  private Duration gpuTime() throws Throwable {
-    MemorySegment buffer = pointer();
-    double start = (double) MetalAbi.GPU_START_TIME.to(buffer).invokeExact(buffer);
-    double end = (double) MetalAbi.GPU_END_TIME.to(buffer).invokeExact(buffer);
-    return Duration.ofNanos(Math.round((end - start) * 1e9));
+  private double seconds(Message time) {
+    return (double) Objects.requireNonNull(time.to(pointer()).make());
   }
 
   private void require(State wanted) {
@@ -208,9 +183,10 @@ public final class CommandBatch extends MetalObject {
     }
   }
 
-  private static void requireMade(MemorySegment object, String what) {
+  private static MemorySegment made(MemorySegment object, String what) {
     if (object.equals(MemorySegment.NULL)) {
       throw new MetalException(WHAT, "no " + what, "The GPU is lost: render on the CPU");
     }
+    return object;
   }
 }

@@ -1,7 +1,6 @@
 package glid.worker.metal;
 
 import glid.worker.metal.objc.Foundation;
-import glid.worker.metal.objc.ObjC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,23 +17,20 @@ public final class ComputeKernel extends MetalObject {
   private final long groupWidth;
   private final long groupHeight;
 
-  private ComputeKernel(String name, MemorySegment owned) throws Throwable {
+  private ComputeKernel(String name, MemorySegment owned) {
     super("kernel " + name, owned);
-    long executionWidth = (long) MetalAbi.THREAD_EXECUTION_WIDTH.to(owned).invokeExact(owned);
-    long mostThreads =
-        (long) MetalAbi.MAX_TOTAL_THREADS_PER_THREADGROUP.to(owned).invokeExact(owned);
+    long executionWidth = MetalAbi.THREAD_EXECUTION_WIDTH.to(owned).number();
+    long mostThreads = MetalAbi.MAX_TOTAL_THREADS_PER_THREADGROUP.to(owned).number();
     this.groupWidth = Math.max(1, Math.min(executionWidth, mostThreads));
     this.groupHeight = Math.clamp(mostThreads / groupWidth, 1, GROUP_ROWS);
   }
 
   /** The function is only needed during the call, which wants an autorelease pool. */
-  static ComputeKernel of(String name, MemorySegment function, MetalDevice device) {
-    MemorySegment pointer = device.pointer();
+  static ComputeKernel of(String name, MemorySegment function, MemorySegment device) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
       MemorySegment pipeline =
-          (MemorySegment)
-              MetalAbi.NEW_COMPUTE_PIPELINE_STATE.to(pointer).invokeExact(pointer, function, error);
+          MetalAbi.NEW_COMPUTE_PIPELINE_STATE.to(device).pointer(function, error);
       if (pipeline.equals(MemorySegment.NULL)) {
         throw new MetalException(
             "pipeline of kernel " + name,
@@ -42,8 +38,6 @@ public final class ComputeKernel extends MetalObject {
             "Render on the CPU; a virtual machine's GPU may need a restart");
       }
       return adopt(pipeline, owned -> new ComputeKernel(name, owned));
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
     }
   }
 
@@ -54,10 +48,8 @@ public final class ComputeKernel extends MetalObject {
 
   /** The MTLSize in groups that covers a grid of threads. */
   MemorySegment groups(Arena arena, int width, int height) {
-    return arena.allocateFrom(
-        ValueLayout.JAVA_LONG,
-        Math.ceilDiv(width, groupWidth),
-        Math.ceilDiv(height, groupHeight),
-        1);
+    long across = Math.ceilDiv(width, groupWidth);
+    long down = Math.ceilDiv(height, groupHeight);
+    return arena.allocateFrom(ValueLayout.JAVA_LONG, across, down, 1);
   }
 }

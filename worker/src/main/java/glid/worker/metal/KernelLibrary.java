@@ -19,23 +19,20 @@ public final class KernelLibrary extends MetalObject {
   }
 
   static KernelLibrary compile(MetalDevice device, String source) {
-    MemorySegment pointer = device.pointer();
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined();
         MetalObject options = exactOptions()) {
       MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
-      MemorySegment text = Foundation.string(source);
       MemorySegment library =
-          (MemorySegment)
-              MetalAbi.NEW_LIBRARY.to(pointer).invokeExact(pointer, text, options.pointer(), error);
+          MetalAbi.NEW_LIBRARY
+              .to(device.pointer())
+              .pointer(Foundation.string(source), options.pointer(), error);
       // Only nil means failure: a library may come with an error that holds warnings.
       if (library.equals(MemorySegment.NULL)) {
         MemorySegment reason = error.get(ValueLayout.ADDRESS, 0);
         throw new MetalException("compiling kernels", Foundation.error(reason), HINT);
       }
       return new KernelLibrary(device, library);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
     }
   }
 
@@ -45,38 +42,30 @@ public final class KernelLibrary extends MetalObject {
    * @throws MetalException if there is no such kernel, or Metal cannot make a pipeline of it
    */
   public ComputeKernel kernel(String name) {
-    MemorySegment library = pointer();
     try (AutoreleasePool _ = AutoreleasePool.open()) {
-      MemorySegment text = Foundation.string(name);
-      MemorySegment function =
-          (MemorySegment) MetalAbi.NEW_FUNCTION.to(library).invokeExact(library, text);
+      MemorySegment function = MetalAbi.NEW_FUNCTION.to(pointer()).pointer(Foundation.string(name));
       if (function.equals(MemorySegment.NULL)) {
         throw new MetalException("kernel " + name, "not in the library", HINT);
       }
-      try {
-        return ComputeKernel.of(name, function, device);
-      } finally {
-        ObjC.release(function);
+      try (MetalObject owned = new MetalObject("function " + name, function)) {
+        return ComputeKernel.of(name, owned.pointer(), device.pointer());
       }
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
     }
-  }
-
-  private static MetalObject exactOptions() throws Throwable {
-    MemorySegment type = ObjC.classNamed("MTLCompileOptions");
-    return adopt(
-        (MemorySegment) MetalAbi.NEW.to(type).invokeExact(type), KernelLibrary::exactOptions);
   }
 
   /** Floats as IEEE 754 says, and one language version whatever the system offers. */
-  private static MetalObject exactOptions(MemorySegment options) throws Throwable {
-    if (MetalAbi.SET_MATH_MODE.understoodBy(options)) {
-      MetalAbi.SET_MATH_MODE.to(options).invokeExact(options, MetalAbi.MATH_MODE_SAFE);
-    } else {
-      MetalAbi.SET_FAST_MATH_ENABLED.to(options).invokeExact(options, false);
-    }
-    MetalAbi.SET_LANGUAGE_VERSION.to(options).invokeExact(options, MetalAbi.LANGUAGE_VERSION_3_0);
-    return new MetalObject("compile options", options);
+  private static MetalObject exactOptions() {
+    MemorySegment created = MetalAbi.NEW.to(ObjC.classNamed("MTLCompileOptions")).pointer();
+    return adopt(
+        created,
+        options -> {
+          if (MetalAbi.SET_MATH_MODE.understoodBy(options)) {
+            MetalAbi.SET_MATH_MODE.to(options).make(MetalAbi.MATH_MODE_SAFE);
+          } else {
+            MetalAbi.SET_FAST_MATH_ENABLED.to(options).make(false);
+          }
+          MetalAbi.SET_LANGUAGE_VERSION.to(options).make(MetalAbi.LANGUAGE_VERSION_3_0);
+          return new MetalObject("compile options", options);
+        });
   }
 }

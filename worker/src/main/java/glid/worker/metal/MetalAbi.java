@@ -15,7 +15,6 @@ final class MetalAbi {
       CFunction.of("MTLCreateSystemDefaultDevice", "@");
   static final CFunction COPY_ALL_DEVICES = CFunction.of("MTLCopyAllDevices", "@");
   static final Message NAME = Message.of("-[MTLDevice name]", "@@:");
-  static final Message HAS_UNIFIED_MEMORY = Message.of("-[MTLDevice hasUnifiedMemory]", "B@:");
   static final Message RECOMMENDED_MAX_WORKING_SET_SIZE =
       Message.of("-[MTLDevice recommendedMaxWorkingSetSize]", "Q@:");
   static final Message MAX_BUFFER_LENGTH = Message.of("-[MTLDevice maxBufferLength]", "Q@:");
@@ -60,7 +59,6 @@ final class MetalAbi {
   static final Message GPU_START_TIME = Message.of("-[MTLCommandBuffer GPUStartTime]", "d@:");
   static final Message GPU_END_TIME = Message.of("-[MTLCommandBuffer GPUEndTime]", "d@:");
   static final long COMMAND_BUFFER_STATUS_COMPLETED = 4;
-  static final long COMMAND_BUFFER_STATUS_ERROR = 5;
   static final long COMMAND_BUFFER_ERROR_OUT_OF_MEMORY = 8;
 
   // Metal/MTLCommandEncoder.h, Metal/MTLComputeCommandEncoder.h

@@ -1,9 +1,10 @@
 package glid.worker.metal;
 
 import glid.worker.metal.objc.AutoreleasePool;
-import glid.worker.metal.objc.ObjC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Memory that both CPU and GPU see (MTLBuffer, storage mode shared), zeroed at first. The CPU may
@@ -14,16 +15,14 @@ import java.lang.foreign.MemorySegment;
  * done. Any thread may use it.
  */
 public final class MetalBuffer extends MetalObject implements KernelArgument {
-  private final GpuMemory.Reservation reservation;
+  private final GpuMemory memory;
   private final Arena arena = Arena.ofShared();
-  private final MemorySegment segment;
+  private final MemorySegment contents;
 
-  private MetalBuffer(
-      String what, MemorySegment owned, long bytes, GpuMemory.Reservation reservation)
-      throws Throwable {
+  private MetalBuffer(String what, MemorySegment owned, long bytes, GpuMemory memory) {
     super(what, owned);
-    this.reservation = reservation;
-    this.segment = contents(owned, bytes, arena);
+    this.memory = memory;
+    this.contents = contents(owned, bytes, arena);
   }
 
   static MetalBuffer allocate(MetalDevice device, long bytes) {
@@ -32,47 +31,47 @@ public final class MetalBuffer extends MetalObject implements KernelArgument {
       throw new IllegalArgumentException(what + ": allowed are 1.." + device.maxBufferBytes());
     }
     MemorySegment pointer = device.pointer();
-    GpuMemory.Reservation reservation = device.memory().reserve(what, bytes);
+    device.memory().reserve(what, bytes);
     try (AutoreleasePool _ = AutoreleasePool.open()) {
       MemorySegment buffer =
-          (MemorySegment)
-              MetalAbi.NEW_BUFFER
-                  .to(pointer)
-                  .invokeExact(pointer, bytes, MetalAbi.RESOURCE_OPTIONS_STORAGE_MODE_SHARED);
+          MetalAbi.NEW_BUFFER
+              .to(pointer)
+              .pointer(bytes, MetalAbi.RESOURCE_OPTIONS_STORAGE_MODE_SHARED);
       if (buffer.equals(MemorySegment.NULL)) {
         throw new OutOfGpuMemory(what, "Metal has no memory for it");
       }
-      return adopt(buffer, owned -> new MetalBuffer(what, owned, bytes, reservation));
-    } catch (Throwable t) {
-      reservation.close();
-      throw ObjC.unchecked(t);
+      return adopt(buffer, owned -> new MetalBuffer(what, owned, bytes, device.memory()));
+    } catch (RuntimeException | Error e) {
+      device.memory().giveBack(bytes);
+      throw e;
     }
   }
 
-  /** The bytes; reading or writing them throws IllegalStateException once the buffer is closed. */
-  public MemorySegment segment() {
-    return segment;
+  /**
+   * All of its bytes, in the machine's order; reading or writing them throws IllegalStateException
+   * once the buffer is closed.
+   */
+  public ByteBuffer bytes() {
+    return contents.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   /**
    * Releases the memory; closing again does nothing.
    *
-   * @throws IllegalStateException if another thread is just reading or writing the segment; the
+   * @throws IllegalStateException if another thread is just reading or writing the bytes; the
    *     buffer is not closed then
    */
   @Override
   public void close() {
     if (arena.scope().isAlive()) {
       arena.close();
+      super.close();
+      memory.giveBack(contents.byteSize());
     }
-    super.close();
-    reservation.close();
   }
 
   @SuppressWarnings("restricted") // Metal gives an address; its length is what we asked for.
-  private static MemorySegment contents(MemorySegment buffer, long bytes, Arena arena)
-      throws Throwable {
-    MemorySegment start = (MemorySegment) MetalAbi.CONTENTS.to(buffer).invokeExact(buffer);
-    return start.reinterpret(bytes, arena, null);
+  private static MemorySegment contents(MemorySegment buffer, long bytes, Arena arena) {
+    return MetalAbi.CONTENTS.to(buffer).pointer().reinterpret(bytes, arena, null);
   }
 }

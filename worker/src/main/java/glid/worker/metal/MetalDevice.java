@@ -2,7 +2,6 @@ package glid.worker.metal;
 
 import glid.worker.metal.objc.AutoreleasePool;
 import glid.worker.metal.objc.Foundation;
-import glid.worker.metal.objc.Message;
 import glid.worker.metal.objc.ObjC;
 import glid.worker.metal.objc.ObjCException;
 import java.lang.foreign.MemorySegment;
@@ -13,24 +12,18 @@ import java.lang.foreign.MemorySegment;
  */
 public final class MetalDevice extends MetalObject {
   private final String name;
-  private final boolean unifiedMemory;
   private final long maxBufferBytes;
   private final GpuMemory memory;
   private final MetalObject queue;
 
-  private MetalDevice(MemorySegment owned, long memoryLimitBytes) throws Throwable {
+  private MetalDevice(MemorySegment owned, long memoryLimitBytes) {
     super("GPU", owned);
-    this.name = Foundation.text((MemorySegment) MetalAbi.NAME.to(owned).invokeExact(owned));
-    this.unifiedMemory = (boolean) MetalAbi.HAS_UNIFIED_MEMORY.to(owned).invokeExact(owned);
-    this.maxBufferBytes = number(MetalAbi.MAX_BUFFER_LENGTH, owned);
-    this.memory =
-        new GpuMemory(
-            Math.min(
-                memoryLimitBytes, number(MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE, owned) / 2));
-    this.queue =
-        new MetalObject(
-            "command queue",
-            (MemorySegment) MetalAbi.NEW_COMMAND_QUEUE.to(owned).invokeExact(owned));
+    this.name = Foundation.text(MetalAbi.NAME.to(owned).pointer());
+    this.maxBufferBytes =
+        Math.min(MetalAbi.MAX_BUFFER_LENGTH.to(owned).number(), Integer.MAX_VALUE);
+    long recommended = MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE.to(owned).number();
+    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommended / 2));
+    this.queue = new MetalObject("command queue", MetalAbi.NEW_COMMAND_QUEUE.to(owned).pointer());
   }
 
   /**
@@ -54,8 +47,6 @@ public final class MetalDevice extends MetalObject {
               adopt(device, owned -> new MetalDevice(owned, memoryLimitBytes)));
     } catch (ObjCException | MetalException e) {
       return new DeviceSearch.Absent("Metal of this machine is not the one we know: " + e);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
     }
   }
 
@@ -64,12 +55,10 @@ public final class MetalDevice extends MetalObject {
     return name;
   }
 
-  /** Whether CPU and GPU share one memory, as on all Apple silicon. */
-  public boolean hasUnifiedMemory() {
-    return unifiedMemory;
-  }
-
-  /** The largest buffer that Metal makes, whatever the budget. */
+  /**
+   * The largest buffer that can be had, whatever the budget: Metal's limit, and that of a
+   * ByteBuffer.
+   */
   public long maxBufferBytes() {
     return maxBufferBytes;
   }
@@ -126,26 +115,19 @@ public final class MetalDevice extends MetalObject {
   }
 
   /** Owned; nil if there is none. Without a login session there may be GPUs but no default. */
-  private static MemorySegment find() throws Throwable {
-    MemorySegment device =
-        (MemorySegment) MetalAbi.CREATE_SYSTEM_DEFAULT_DEVICE.handle().invokeExact();
+  private static MemorySegment find() {
+    MemorySegment device = MetalAbi.CREATE_SYSTEM_DEFAULT_DEVICE.pointer();
     if (!device.equals(MemorySegment.NULL)) {
       return device;
     }
-    MemorySegment all = (MemorySegment) MetalAbi.COPY_ALL_DEVICES.handle().invokeExact();
+    MemorySegment all = MetalAbi.COPY_ALL_DEVICES.pointer();
     if (all.equals(MemorySegment.NULL)) {
       return all;
     }
-    try {
-      return number(MetalAbi.COUNT, all) == 0
+    try (MetalObject devices = new MetalObject("all GPUs", all)) {
+      return MetalAbi.COUNT.to(devices.pointer()).number() == 0
           ? MemorySegment.NULL
-          : ObjC.retain((MemorySegment) MetalAbi.OBJECT_AT_INDEX.to(all).invokeExact(all, 0L));
-    } finally {
-      ObjC.release(all);
+          : ObjC.retain(MetalAbi.OBJECT_AT_INDEX.to(devices.pointer()).pointer(0L));
     }
-  }
-
-  private static long number(Message message, MemorySegment receiver) throws Throwable {
-    return (long) message.to(receiver).invokeExact(receiver);
   }
 }

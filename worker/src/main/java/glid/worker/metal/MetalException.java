@@ -6,26 +6,11 @@ import glid.worker.metal.objc.FoundationError;
 public sealed class MetalException extends RuntimeException permits OutOfGpuMemory {
   private static final long serialVersionUID = 1;
 
-  private final String domain;
-  private final long code;
+  public MetalException(String what, String reason, String hint) {
+    super(what + ": " + reason.strip() + ". " + hint);
+  }
 
   MetalException(String what, FoundationError error, String hint) {
-    super(what + ": " + error.toString().strip() + ". " + hint);
-    this.domain = error.domain();
-    this.code = error.code();
-  }
-
-  MetalException(String what, String reason, String hint) {
-    this(what, new FoundationError("", 0, reason), hint);
-  }
-
-  /** Of Metal's error, e.g. {@code MTLCommandBufferErrorDomain}; empty if Metal told none. */
-  public String domain() {
-    return domain;
-  }
-
-  /** Of Metal's error; 0 if it told none. */
-  public long code() {
-    return code;
+    this(what, error.toString(), hint);
   }
 }

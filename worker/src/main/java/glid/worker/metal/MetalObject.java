@@ -3,6 +3,7 @@ package glid.worker.metal;
 import glid.worker.metal.objc.ObjC;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * An object of Metal that we own: released once, by {@link #close}. Metal itself keeps what a
@@ -30,18 +31,13 @@ class MetalObject implements AutoCloseable {
   }
 
   /** What owns the object, once it is made; if that fails the object is released. */
-  static <T extends MetalObject> T adopt(MemorySegment owned, Maker<T> maker) throws Throwable {
+  static <T extends MetalObject> T adopt(MemorySegment owned, Function<MemorySegment, T> maker) {
     try {
-      return maker.make(owned);
-    } catch (Throwable t) {
+      return maker.apply(owned);
+    } catch (RuntimeException | Error e) {
       ObjC.release(owned);
-      throw t;
+      throw e;
     }
-  }
-
-  /** Makes an owner by native calls. */
-  interface Maker<T> {
-    T make(MemorySegment owned) throws Throwable;
   }
 
   /**

@@ -23,6 +23,11 @@ public final class PlaneTexture extends MetalObject implements KernelArgument {
       this.index = index;
       this.pixelFormat = pixelFormat;
     }
+
+    /** Its place in the surface. */
+    public long index() {
+      return index;
+    }
   }
 
   private PlaneTexture(String what, MemorySegment owned) {
@@ -30,39 +35,30 @@ public final class PlaneTexture extends MetalObject implements KernelArgument {
   }
 
   static PlaneTexture over(MemorySegment surface, Plane plane, MetalDevice device) {
-    MemorySegment pointer = device.pointer();
     String what = "texture over the " + plane + " plane";
     try (AutoreleasePool _ = AutoreleasePool.open()) {
-      long planes = (long) MetalAbi.IO_SURFACE_GET_PLANE_COUNT.handle().invokeExact(surface);
+      long planes = MetalAbi.IO_SURFACE_GET_PLANE_COUNT.number(surface);
       if (planes != Plane.values().length) {
         throw new IllegalArgumentException(what + ": surface with 2 planes, got " + planes);
       }
-      MemorySegment descriptor = descriptor(surface, plane);
-      MemorySegment texture =
-          (MemorySegment)
-              MetalAbi.NEW_TEXTURE
-                  .to(pointer)
-                  .invokeExact(pointer, descriptor, surface, plane.index);
-      return new PlaneTexture(what, texture);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+      return new PlaneTexture(
+          what,
+          MetalAbi.NEW_TEXTURE
+              .to(device.pointer())
+              .pointer(descriptor(surface, plane), surface, plane.index));
     }
   }
 
   /** Autoreleased, with the size of the plane. */
-  private static MemorySegment descriptor(MemorySegment surface, Plane plane) throws Throwable {
-    long width =
-        (long) MetalAbi.IO_SURFACE_GET_WIDTH_OF_PLANE.handle().invokeExact(surface, plane.index);
-    long height =
-        (long) MetalAbi.IO_SURFACE_GET_HEIGHT_OF_PLANE.handle().invokeExact(surface, plane.index);
-    MemorySegment type = ObjC.classNamed("MTLTextureDescriptor");
+  private static MemorySegment descriptor(MemorySegment surface, Plane plane) {
+    long width = MetalAbi.IO_SURFACE_GET_WIDTH_OF_PLANE.number(surface, plane.index);
+    long height = MetalAbi.IO_SURFACE_GET_HEIGHT_OF_PLANE.number(surface, plane.index);
     MemorySegment descriptor =
-        (MemorySegment)
-            MetalAbi.TEXTURE_2D_DESCRIPTOR
-                .to(type)
-                .invokeExact(type, plane.pixelFormat, width, height, false);
-    MetalAbi.SET_USAGE.to(descriptor).invokeExact(descriptor, MetalAbi.TEXTURE_USAGE_SHADER_WRITE);
-    MetalAbi.SET_STORAGE_MODE.to(descriptor).invokeExact(descriptor, MetalAbi.STORAGE_MODE_SHARED);
+        MetalAbi.TEXTURE_2D_DESCRIPTOR
+            .to(ObjC.classNamed("MTLTextureDescriptor"))
+            .pointer(plane.pixelFormat, width, height, false);
+    MetalAbi.SET_USAGE.to(descriptor).make(MetalAbi.TEXTURE_USAGE_SHADER_WRITE);
+    MetalAbi.SET_STORAGE_MODE.to(descriptor).make(MetalAbi.STORAGE_MODE_SHARED);
     return descriptor;
   }
 }

@@ -1,4 +1,4 @@
-/** The GPU with Metal: devices, kernels, memory, batches of commands, and the frames of videos. */
+/** The GPU with Metal: devices, kernels, memory, batches of commands. */
 @NullMarked
 package glid.worker.metal;
 

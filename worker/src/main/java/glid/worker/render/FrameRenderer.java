@@ -28,12 +28,11 @@ public interface FrameRenderer extends AutoCloseable {
   /**
    * The check that every renderer begins with.
    *
-   * @throws IllegalArgumentException if a frame has another height
+   * @throws IllegalArgumentException if a target has another height
    */
-  static void requireHeight(int height, Frame target) {
-    if (target.size().height() != height) {
-      throw new IllegalArgumentException(
-          "target height: " + height + ", got " + target.size().height());
+  static void requireHeight(int height, int targetHeight) {
+    if (targetHeight != height) {
+      throw new IllegalArgumentException("target height: " + height + ", got " + targetHeight);
     }
   }
 }

@@ -17,7 +17,7 @@ public final class PlainFrameRenderer implements FrameRenderer {
 
   @Override
   public void render(int windowQuarters, Frame target) {
-    FrameRenderer.requireHeight(strip.sheet().frame().height(), target);
+    FrameRenderer.requireHeight(strip.sheet().frame().height(), target.size().height());
     StripWindow window = strip.window(windowQuarters, target.size().width());
     long start = System.nanoTime();
     long cpuStart = ThreadCpu.nanos();

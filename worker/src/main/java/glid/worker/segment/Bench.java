@@ -3,7 +3,7 @@ package glid.worker.segment;
 import glid.infra.bucket.JobBucket;
 import glid.infra.json.Documents;
 import glid.infra.queue.MessageBus;
-import glid.worker.metal.RendererChoice;
+import glid.worker.gpu.RendererChoice;
 
 /**
  * What the hands of a worker share.
@@ -18,6 +18,7 @@ record Bench(
     MessageBus bus,
     WorkerSettings settings,
     RendererChoice renderers,
+    ZeroCopy zeroCopy,
     EndedRuns ended,
     WorkDone done) {
 
@@ -30,6 +31,7 @@ record Bench(
         bus,
         settings,
         new RendererChoice(settings.gpuMemoryMegabytes()),
+        new ZeroCopy(),
         new EndedRuns(),
         new WorkDone());
   }

@@ -13,7 +13,9 @@ import glid.core.timeline.Segment;
 import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.metal.RenderWork;
+import glid.worker.encode.ZeroCopyEncoder;
+import glid.worker.gpu.GuardedRenderer;
+import glid.worker.gpu.RenderWork;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.RenderTimes;
 import glid.worker.segment.KnownRuns.KnownRun;
@@ -25,6 +27,7 @@ import glid.worker.strip.StripBuilder;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One rendering of one segment: photos, tiles, strip, windows, encoder, a verified file. */
@@ -90,7 +93,7 @@ final class SegmentRendering {
       FrameRenderer renderer, Bench bench, ProgressTeller progress, Path file)
       throws InterruptedException {
     FrameRange frames = segment.frames();
-    try (FrameCoder coder = open(file, renderer)) {
+    try (FrameCoder coder = open(bench, file, renderer)) {
       for (int frame = frames.first(); frame < frames.endExclusive(); frame++) {
         bench.ended().requireWanted(run);
         coder.add(frame);
@@ -109,14 +112,10 @@ final class SegmentRendering {
     }
   }
 
-  private FrameCoder open(Path file, FrameRenderer renderer) {
+  private FrameCoder open(Bench bench, Path file, FrameRenderer renderer)
+      throws InterruptedException {
     return switch (plan.coding()) {
-      case Coding.Frames _ ->
-          new EveryFrameCoder(
-              SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate()),
-              spec.path(),
-              renderer,
-              clock);
+      case Coding.Frames _ -> everyFrame(bench, file, renderer);
       case Coding.Slide(int margin) ->
           new SlideCoder(
               SlideEncoder.open(file, plan.encoder(), slideFormat(margin)),
@@ -130,5 +129,39 @@ final class SegmentRendering {
               renderer,
               clock);
     };
+  }
+
+  private FrameCoder everyFrame(Bench bench, Path file, FrameRenderer renderer)
+      throws InterruptedException {
+    return switch (plan.encoder().family()) {
+      case LIBX264 -> copying(file, renderer);
+      case H264_VIDEOTOOLBOX ->
+          renderer instanceof GuardedRenderer gpu
+              ? withoutCopy(bench.zeroCopy(), file, gpu).orElseGet(() -> copying(file, gpu))
+              : copying(file, renderer);
+    };
+  }
+
+  private FrameCoder copying(Path file, FrameRenderer renderer) {
+    return new EveryFrameCoder(
+        SegmentEncoder.open(file, plan.encoder(), spec.output().frame(), plan.frameRate()),
+        spec.path(),
+        renderer,
+        clock);
+  }
+
+  /** Tried with the frame in the middle: the first one may be all background. */
+  private Optional<FrameCoder> withoutCopy(ZeroCopy zeroCopy, Path file, GuardedRenderer renderer)
+      throws InterruptedException {
+    int middle = segment.frames().first() + segment.frames().length() / 2;
+    return zeroCopy
+        .open(
+            file,
+            renderer,
+            spec.path().windowQuarters(middle),
+            target ->
+                ZeroCopyEncoder.open(
+                    target, plan.encoder(), spec.output().frame(), plan.frameRate()))
+        .map(encoder -> new ZeroCopyCoder(encoder, spec.path(), renderer, clock, zeroCopy));
   }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** All messages and functions that production classes declare, wherever they do. */
 final class Declarations {
+  /** What must be told apart: private constants are numbers of our own. */
+  private static final int CONSTANT = Modifier.STATIC | Modifier.FINAL | Modifier.PRIVATE;
+
   private Declarations() {}
 
   /** Each as notation and encoding. */
@@ -25,6 +28,15 @@ final class Declarations {
   /** Each as name and encoding. */
   static List<String> functions() {
     return constants(CFunction.class);
+  }
+
+  /** The values of enums: long constants beside messages and functions. */
+  static List<Field> values() {
+    return classes()
+        .flatMap(owner -> Arrays.stream(owner.getDeclaredFields()))
+        .filter(field -> field.getType() == long.class)
+        .filter(field -> (field.getModifiers() & CONSTANT) == (Modifier.STATIC | Modifier.FINAL))
+        .toList();
   }
 
   private static List<String> constants(Class<?> type) {

@@ -1,7 +1,7 @@
 package glid.worker.metal;
 
 /** Small kernels in the dialect of the real ones. */
-final class Kernels {
+public final class Kernels {
   /** {@code out[i] = 2 * in[i] + add} for i below width x height, row by row. */
   static final String DOUBLING =
       """
@@ -27,7 +27,7 @@ final class Kernels {
       """;
 
   /** Luma x + 16 y, Cb 2 x, Cr 3 y: values of unsigned bytes, stored as Unorm. */
-  static final String PATTERN =
+  public static final String PATTERN =
       """
       #include <metal_stdlib>
       using namespace metal;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.worker.metal.objc.TypeEncoding;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class MetalAbiTest {
   static final List<String> MESSAGES = Declarations.messages();
   static final List<String> FUNCTIONS = Declarations.functions();
-  static final List<Field> VALUES =
-      Arrays.stream(MetalAbi.class.getDeclaredFields())
-          .filter(field -> field.getType() == long.class && Modifier.isStatic(field.getModifiers()))
-          .toList();
+  static final List<Field> VALUES = Declarations.values();
 
   private static final List<String[]> TABLE = AppleTable.rows();
 
@@ -34,8 +29,13 @@ class MetalAbiTest {
     assertThat(MESSAGES)
         .contains("-[MTLCommandBuffer commit] v@:", "-[NSString UTF8String] r*@:")
         .doesNotHaveDuplicates();
-    assertThat(FUNCTIONS).contains("MTLCopyAllDevices @", "objc_release v@");
-    assertThat(VALUES).hasSizeGreaterThan(5);
+    assertThat(FUNCTIONS)
+        .contains("MTLCopyAllDevices @", "objc_release v@")
+        .contains("CVPixelBufferLockBaseAddress i^{__CVBuffer=}Q")
+        .doesNotHaveDuplicates();
+    assertThat(VALUES)
+        .extracting(Field::getName)
+        .contains("PIXEL_FORMAT_R8_UNORM", "PIXEL_BUFFER_LOCK_READ_ONLY");
   }
 
   @ParameterizedTest
@@ -60,6 +60,7 @@ class MetalAbiTest {
     String value = rows("enum").get(constant.getName().replace("_", ""));
 
     assertThat(value).as(constant.getName()).isNotNull();
+    constant.setAccessible(true);
     assertThat(constant.getLong(null)).isEqualTo(Long.decode(value));
   }
 
@@ -75,7 +76,9 @@ class MetalAbiTest {
       case "message" -> notation(row[1], row[2]) + " " + row[3];
       case "function" -> row[2];
       default ->
-          (row[1].replaceFirst("MTL", "") + row[2]).replaceAll("\\W", "").toUpperCase(Locale.ROOT);
+          (row[1].replaceFirst("^(MTL|CV)", "") + row[2])
+              .replaceAll("\\W", "")
+              .toUpperCase(Locale.ROOT);
     };
   }
 
@@ -87,6 +90,6 @@ class MetalAbiTest {
 
   /** Of a prototype such as {@code long(p,long)}. */
   private static String shapeOf(String prototype) {
-    return prototype.replace("long", "q").replaceAll("[(),]", "");
+    return prototype.replace("long", "q").replace("int", "i").replaceAll("[(),]", "");
   }
 }

@@ -26,7 +26,6 @@ class MetalDeviceTest {
   void tellsWhatItIs() {
     try (MetalDevice device = OpenDevice.open()) {
       assertThat(device.name()).isEqualTo("Simulated GPU");
-      assertThat(device.hasUnifiedMemory()).isTrue();
       assertThat(device.maxBufferBytes()).isEqualTo(256 << 20);
       assertThat(device.memory().limitBytes()).isEqualTo(OpenDevice.LIMIT_BYTES);
     }
@@ -72,12 +71,7 @@ class MetalDeviceTest {
 
     try (MetalDevice device = OpenDevice.open()) {
       assertThatThrownBy(() -> device.compile(source))
-          .isInstanceOfSatisfying(
-              MetalException.class,
-              e -> {
-                assertThat(e.domain()).isEqualTo("MTLLibraryErrorDomain");
-                assertThat(e.code()).isEqualTo(3);
-              })
+          .isInstanceOf(MetalException.class)
           .hasMessageStartingWith("compiling kernels: MTLLibraryErrorDomain 3: program_source:")
           .hasMessageContaining("program_source:17:11: error: 'nothing' was not declared");
     }

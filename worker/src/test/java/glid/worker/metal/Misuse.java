@@ -10,7 +10,7 @@ final class Misuse {
   private Misuse() {}
 
   /** Does what the first argument names. */
-  public static void main(String[] arguments) throws Throwable {
+  public static void main(String[] arguments) throws InterruptedException {
     switch (arguments[0]) {
       case "no simulator" -> System.err.println(MetalDevice.openIfPresent(1));
       case "unknown Metal" -> findAnUnknownMetal();
@@ -26,7 +26,7 @@ final class Misuse {
 
   /** Its own process, because a class that was verified once is trusted from then on. */
   private static void findAnUnknownMetal() {
-    Simulator.inject("hide hasUnifiedMemory", 1);
+    Simulator.inject("hide maxBufferLength", 1);
     System.err.println(MetalDevice.openIfPresent(1));
     System.err.println("alive: " + Simulator.liveObjects());
   }
@@ -44,11 +44,11 @@ final class Misuse {
     }
   }
 
-  private static void commitWithoutEndEncoding() throws Throwable {
+  private static void commitWithoutEndEncoding() {
     try (MetalDevice device = OpenDevice.open();
         CommandBatch batch = device.batch()) {
       MemorySegment buffer = batch.pointer();
-      MetalAbi.COMMIT.to(buffer).invokeExact(buffer);
+      MetalAbi.COMMIT.to(buffer).make();
     }
   }
 

@@ -51,7 +51,7 @@ class MisuseTest {
 
     assertThat(ending.stderr())
         .contains("Absent[reason=Metal of this machine is not the one we know")
-        .contains("-[MTLDevice hasUnifiedMemory]: class SimulatedDevice has no such method")
+        .contains("-[MTLDevice maxBufferLength]: class SimulatedDevice has no such method")
         .contains("alive: 0");
     assertThat(ending.code()).isZero();
   }

@@ -1,20 +1,33 @@
 package glid.worker.metal;
 
-/** A device of the simulator. */
-final class OpenDevice {
+import org.junit.jupiter.api.Assumptions;
+
+/** A device, mostly of the simulator. */
+public final class OpenDevice {
   /** Below half of the 64 MiB that the simulator recommends. */
-  static final long LIMIT_BYTES = 16 << 20;
+  public static final long LIMIT_BYTES = 16 << 20;
 
   private OpenDevice() {}
 
-  static MetalDevice open() {
+  public static MetalDevice open() {
     return open(LIMIT_BYTES);
   }
 
-  static MetalDevice open(long limitBytes) {
+  public static MetalDevice open(long limitBytes) {
     return switch (MetalDevice.openIfPresent(limitBytes)) {
       case DeviceSearch.Found(MetalDevice device) -> device;
       case DeviceSearch.Absent(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  /** That of this machine; without one the test is skipped. */
+  public static MetalDevice orSkip() {
+    return switch (MetalDevice.openIfPresent(LIMIT_BYTES)) {
+      case DeviceSearch.Found(MetalDevice device) -> device;
+      case DeviceSearch.Absent(String reason) -> {
+        System.err.println("skipped: " + reason);
+        yield Assumptions.abort(reason);
+      }
     };
   }
 }

@@ -101,6 +101,29 @@ public final class Simulator {
     }
   }
 
+  /**
+   * An owned CVPixelBufferRef in NV12, its rows padded.
+   *
+   * @param fill all of its bytes
+   */
+  public static MemorySegment pixelBuffer(int width, int height, int fill) {
+    try {
+      return (MemorySegment)
+          Library.PIXEL_BUFFER.invokeExact((long) width, (long) height, (long) fill);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
+  /** A plane of a pixel buffer, whether it is locked or not. */
+  public static MemorySegment plane(MemorySegment pixelBuffer, int plane) {
+    try {
+      return (MemorySegment) Library.PIXELS.invokeExact(pixelBuffer, (long) plane);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
   /** A row of a surface's plane, copied. */
   @SuppressWarnings("restricted") // The simulator gives an address.
   static byte[] row(MemorySegment surface, int plane, int row, int bytes) {
@@ -145,6 +168,10 @@ public final class Simulator {
     static final MethodHandle LIVE_OBJECTS = link("sim_live_objects", FunctionDescriptor.of(Q));
     static final MethodHandle LIVE_CLASSES = link("sim_live_classes", FunctionDescriptor.of(P));
     static final MethodHandle SURFACE = link("sim_surface_create", FunctionDescriptor.of(P, Q, Q));
+    static final MethodHandle PIXEL_BUFFER =
+        link("sim_pixel_buffer_create", FunctionDescriptor.of(P, Q, Q, Q));
+    static final MethodHandle PIXELS =
+        link("sim_pixel_buffer_bytes", FunctionDescriptor.of(P, P, Q));
     static final MethodHandle BYTES = link("sim_surface_bytes", FunctionDescriptor.of(P, P, Q));
     static final MethodHandle ROW_BYTES =
         link("sim_surface_row_bytes", FunctionDescriptor.of(Q, P, Q));

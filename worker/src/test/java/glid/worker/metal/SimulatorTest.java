@@ -3,7 +3,6 @@ package glid.worker.metal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +74,7 @@ class SimulatorTest {
       batch.dispatch(kernel, width, 1, turn, next, KernelParameters.of(width));
       batch.commit();
       batch.await(KernelRun.LIMIT);
-      return turn.segment().toArray(ValueLayout.JAVA_INT);
+      return Ints.of(turn);
     }
   }
 }

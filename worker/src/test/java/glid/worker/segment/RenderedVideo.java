@@ -16,8 +16,11 @@ import glid.core.timeline.FrameRange;
 import glid.core.timeline.FrameRate;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
-import glid.worker.metal.RenderWork;
-import glid.worker.metal.RendererChoice;
+import glid.worker.encode.ZeroCopyEncoder;
+import glid.worker.gpu.GuardedRenderer;
+import glid.worker.gpu.RenderWork;
+import glid.worker.gpu.RendererChoice;
+import glid.worker.metal.media.SimulatedFrames;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.Scene;
 import glid.worker.slide.SlideFormat;
@@ -27,12 +30,13 @@ import glid.worker.strip.Sheet;
 import glid.worker.strip.StripBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
 /** A video through the coders of a segment: frames from the middle of a slide. */
 record RenderedVideo(GridLayout layout, FrameSize frame, FrameRange frames) {
-  private static final FrameRate RATE = FrameRate.of(30);
+  static final FrameRate RATE = FrameRate.of(30);
   private static final int MARGIN = 64;
   private static final int WHOLE_SLIDE = 600;
   private static final EncoderProfile PROFILE =
@@ -51,6 +55,43 @@ record RenderedVideo(GridLayout layout, FrameSize frame, FrameRange frames) {
                 new StageClock())) {
       return coded(coder, file, before);
     }
+  }
+
+  /** Renders every frame into pixel buffers of the simulator. */
+  String withoutCopy(Path file, RendererChoice choice, ZeroCopy zeroCopy, IntConsumer before)
+      throws InterruptedException {
+    try (GuardedRenderer renderer = onGpu(choice);
+        FrameCoder coder =
+            new ZeroCopyCoder(
+                opened(file, renderer, zeroCopy, this::opened).orElseThrow(),
+                path(),
+                renderer,
+                new StageClock(),
+                zeroCopy)) {
+      return coded(coder, file, before);
+    }
+  }
+
+  /** As a segment opens it. */
+  Optional<ZeroCopyEncoder> opened(
+      Path file, GuardedRenderer renderer, ZeroCopy zeroCopy, ZeroCopy.Opening opening)
+      throws InterruptedException {
+    int middle = frames.first() + frames.length() / 2;
+    return zeroCopy.open(file, renderer, path().windowQuarters(middle), opening);
+  }
+
+  /** On memory of the simulator, for x264. */
+  ZeroCopyEncoder opened(Path file) {
+    SimulatedFrames pictures = new SimulatedFrames(frame.width(), frame.height());
+    return ZeroCopyEncoder.open(pictures, file, PROFILE, frame, RATE);
+  }
+
+  void renderOneFrame(FrameRenderer renderer) throws InterruptedException {
+    renderer.render(path().windowQuarters(frames.first()), Scene.frame(frame, 0));
+  }
+
+  GuardedRenderer onGpu(RendererChoice choice) {
+    return (GuardedRenderer) choice.open(work(HardwareUse.ALLOWED, frame));
   }
 
   /** Renders key pictures only. */
@@ -93,7 +134,7 @@ record RenderedVideo(GridLayout layout, FrameSize frame, FrameRange frames) {
         frames);
   }
 
-  private SlidePath path() {
+  SlidePath path() {
     return new SlidePath(
         frame.width(), layout.sheetWidth(), WHOLE_SLIDE, Rational.of(1), Motion.SMOOTH);
   }

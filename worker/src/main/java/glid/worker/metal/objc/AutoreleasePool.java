@@ -16,12 +16,10 @@ public final class AutoreleasePool implements AutoCloseable {
   private static final CFunction POP = CFunction.of("objc_autoreleasePoolPop", "v^v");
 
   private final Thread owner = Thread.currentThread();
-  private final MemorySegment token;
+  private final MemorySegment token = PUSH.pointer();
   private boolean open = true;
 
-  private AutoreleasePool(MemorySegment token) {
-    this.token = token;
-  }
+  private AutoreleasePool() {}
 
   /**
    * Opens a pool.
@@ -33,11 +31,7 @@ public final class AutoreleasePool implements AutoCloseable {
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException("autorelease pool: not on a virtual thread");
     }
-    try {
-      return new AutoreleasePool((MemorySegment) PUSH.handle().invokeExact());
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
-    }
+    return new AutoreleasePool();
   }
 
   /**
@@ -51,14 +45,9 @@ public final class AutoreleasePool implements AutoCloseable {
       throw new IllegalStateException(
           "autorelease pool of %s closed on %s".formatted(owner, Thread.currentThread()));
     }
-    if (!open) {
-      return;
-    }
-    open = false;
-    try {
-      POP.handle().invokeExact(token);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+    if (open) {
+      open = false;
+      POP.make(token);
     }
   }
 }

@@ -1,18 +1,16 @@
 package glid.worker.metal.objc;
 
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A C function of Apple's libraries. Linked at its first use, so that declaring one costs nothing
- * where there is no Metal. Thread-safe.
+ * where there is no Metal; that use throws {@link ObjCException} if no library here has it.
+ * Thread-safe.
  */
-public final class CFunction {
+public final class CFunction implements NativeCall {
   private final String name;
   private final TypeEncoding encoding;
-  private volatile @Nullable MethodHandle linked;
+  private volatile @Nullable NativeCall linked;
 
   private CFunction(String name, TypeEncoding encoding) {
     this.name = name;
@@ -24,29 +22,19 @@ public final class CFunction {
     return new CFunction(name, TypeEncoding.parse(encoding));
   }
 
-  /**
-   * The function, for {@code invokeExact} with exactly the types of the encoding.
-   *
-   * @throws ObjCException if the libraries are not here, or none has it
-   */
-  public MethodHandle handle() {
-    MethodHandle handle = linked;
-    if (handle == null) {
-      handle = link(Libraries.LOADED.function(name), encoding);
-      linked = handle;
+  @Override
+  public @Nullable Object make(Object... arguments) {
+    NativeCall call = linked;
+    if (call == null) {
+      call = NativeCall.of(Libraries.LOADED.function(name), encoding);
+      linked = call;
     }
-    return handle;
+    return call.make(arguments);
   }
 
   /** The name, then the encoding. */
   @Override
   public String toString() {
     return name + " " + encoding;
-  }
-
-  /** Never variadic, not even objc_msgSend: on arm64 Apple passes variable arguments elsewhere. */
-  @SuppressWarnings("restricted") // This package is the one that calls Objective-C.
-  static MethodHandle link(MemorySegment address, TypeEncoding encoding) {
-    return Linker.nativeLinker().downcallHandle(address, encoding.descriptor());
   }
 }

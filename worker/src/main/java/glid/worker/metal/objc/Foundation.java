@@ -20,39 +20,23 @@ public final class Foundation {
 
   /** An autoreleased NSString. */
   public static MemorySegment string(String text) {
-    MemorySegment type = ObjC.classNamed("NSString");
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment utf8 = arena.allocateFrom(text);
-      return (MemorySegment) STRING_WITH_UTF8.to(type).invokeExact(type, utf8);
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
+      return STRING_WITH_UTF8.to(ObjC.classNamed("NSString")).pointer(arena.allocateFrom(text));
     }
   }
 
   /** The text of an NSString, copied; nil gives an empty text. */
   public static String text(MemorySegment string) {
-    if (string.equals(MemorySegment.NULL)) {
-      return "";
-    }
-    try {
-      return ObjC.text((MemorySegment) UTF8_STRING.to(string).invokeExact(string));
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
-    }
+    return string.equals(MemorySegment.NULL) ? "" : ObjC.text(UTF8_STRING.to(string).pointer());
   }
 
   /** What an NSError tells; nil gives an error without a domain. */
   public static FoundationError error(MemorySegment error) {
-    if (error.equals(MemorySegment.NULL)) {
-      return FoundationError.UNTOLD;
-    }
-    try {
-      return new FoundationError(
-          text((MemorySegment) DOMAIN.to(error).invokeExact(error)),
-          (long) CODE.to(error).invokeExact(error),
-          text((MemorySegment) LOCALIZED_DESCRIPTION.to(error).invokeExact(error)));
-    } catch (Throwable t) {
-      throw ObjC.unchecked(t);
-    }
+    return error.equals(MemorySegment.NULL)
+        ? new FoundationError("", 0, "no reason given")
+        : new FoundationError(
+            text(DOMAIN.to(error).pointer()),
+            CODE.to(error).number(),
+            text(LOCALIZED_DESCRIPTION.to(error).pointer()));
   }
 }

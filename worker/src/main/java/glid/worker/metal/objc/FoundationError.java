@@ -9,9 +9,6 @@ package glid.worker.metal.objc;
  * @param description for people; may have many lines
  */
 public record FoundationError(String domain, long code, String description) {
-  /** Something failed without an NSError. */
-  public static final FoundationError UNTOLD = new FoundationError("", 0, "no reason given");
-
   @Override
   public String toString() {
     return domain.isEmpty() ? description : domain + " " + code + ": " + description;

@@ -21,6 +21,7 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
           "/System/Library/Frameworks/Foundation.framework/Foundation",
           "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics",
           "/System/Library/Frameworks/IOSurface.framework/IOSurface",
+          "/System/Library/Frameworks/CoreVideo.framework/CoreVideo",
           "/System/Library/Frameworks/Metal.framework/Metal");
 
   static final Libraries LOADED = load();

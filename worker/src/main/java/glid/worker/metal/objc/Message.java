@@ -1,8 +1,6 @@
 package glid.worker.metal.objc;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -56,13 +54,12 @@ public final class Message {
   }
 
   /**
-   * The method for this receiver, for {@code invokeExact} with the receiver and then exactly the
-   * arguments of the encoding; the selector is bound.
+   * A call that sends it to this receiver with the arguments behind self and _cmd.
    *
    * @throws ObjCException if the receiver's class does not have the method, or with another type
    * @throws IllegalArgumentException if the receiver is nil: that would do nothing and tell nobody
    */
-  public MethodHandle to(MemorySegment receiver) {
+  public NativeCall to(MemorySegment receiver) {
     if (receiver.equals(MemorySegment.NULL)) {
       throw new IllegalArgumentException(notation + ": sent to nil");
     }
@@ -72,7 +69,13 @@ public final class Message {
       verify(type, ready.bound());
       verifiedClasses.add(type.address());
     }
-    return ready.method();
+    return arguments -> {
+      Object[] all = new Object[arguments.length + 2];
+      all[0] = receiver;
+      all[1] = ready.bound();
+      System.arraycopy(arguments, 0, all, 2, arguments.length);
+      return ready.send().make(all);
+    };
   }
 
   /** Whether the receiver's class has a method for it, of whatever type. */
@@ -111,13 +114,11 @@ public final class Message {
   private Linked linked() {
     Linked ready = linked;
     if (ready == null) {
-      MemorySegment bound = ObjC.selector(selector);
-      MethodHandle send = CFunction.link(ObjC.messageSend(), encoding);
-      ready = new Linked(bound, MethodHandles.insertArguments(send, 1, bound));
+      ready = new Linked(ObjC.selector(selector), NativeCall.of(ObjC.messageSend(), encoding));
       linked = ready;
     }
     return ready;
   }
 
-  private record Linked(MemorySegment bound, MethodHandle method) {}
+  private record Linked(MemorySegment bound, NativeCall send) {}
 }

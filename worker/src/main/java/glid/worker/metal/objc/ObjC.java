@@ -56,32 +56,12 @@ public final class ObjC {
 
   /** Adds an owner: release it as often as you retain it. */
   public static MemorySegment retain(MemorySegment object) {
-    try {
-      return (MemorySegment) RETAIN.handle().invokeExact(object);
-    } catch (Throwable t) {
-      throw unchecked(t);
-    }
+    return RETAIN.pointer(object);
   }
 
   /** Gives up one ownership; the last one frees the object. */
   public static void release(MemorySegment object) {
-    try {
-      RELEASE.handle().invokeExact(object);
-    } catch (Throwable t) {
-      throw unchecked(t);
-    }
-  }
-
-  /**
-   * What {@code invokeExact} threw, to be thrown on: it declares Throwable, but native code throws
-   * nothing, and what precedes it only unchecked exceptions and errors.
-   */
-  public static RuntimeException unchecked(Throwable thrown) {
-    return switch (thrown) {
-      case RuntimeException exception -> exception;
-      case Error error -> throw error;
-      default -> new IllegalStateException("a native call threw", thrown);
-    };
+    RELEASE.make(object);
   }
 
   static MemorySegment selector(String name) {
@@ -89,31 +69,19 @@ public final class ObjC {
   }
 
   static MemorySegment classOf(MemorySegment object) {
-    try {
-      return (MemorySegment) OBJECT_GET_CLASS.handle().invokeExact(object);
-    } catch (Throwable t) {
-      throw unchecked(t);
-    }
+    return OBJECT_GET_CLASS.pointer(object);
   }
 
   static String nameOf(MemorySegment type) {
-    try {
-      return text((MemorySegment) CLASS_GET_NAME.handle().invokeExact(type));
-    } catch (Throwable t) {
-      throw unchecked(t);
-    }
+    return text(CLASS_GET_NAME.pointer(type));
   }
 
   /** The encoding that the class has for a selector; empty if it has no such method. */
   static Optional<String> methodEncoding(MemorySegment type, MemorySegment selector) {
-    try {
-      MemorySegment method = (MemorySegment) GET_METHOD.handle().invokeExact(type, selector);
-      return method.equals(MemorySegment.NULL)
-          ? Optional.empty()
-          : Optional.of(text((MemorySegment) GET_ENCODING.handle().invokeExact(method)));
-    } catch (Throwable t) {
-      throw unchecked(t);
-    }
+    MemorySegment method = GET_METHOD.pointer(type, selector);
+    return method.equals(MemorySegment.NULL)
+        ? Optional.empty()
+        : Optional.of(text(GET_ENCODING.pointer(method)));
   }
 
   /** {@code objc_msgSend}, objc/message.h: called with the type of the method, each its own. */
@@ -129,9 +97,7 @@ public final class ObjC {
 
   private static MemorySegment byName(CFunction function, String name) {
     try (Arena arena = Arena.ofConfined()) {
-      return (MemorySegment) function.handle().invokeExact(arena.allocateFrom(name));
-    } catch (Throwable t) {
-      throw unchecked(t);
+      return function.pointer(arena.allocateFrom(name));
     }
   }
 }

@@ -1,7 +1,6 @@
 package glid.worker.metal.objc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glid.worker.metal.Simulator;
 import java.lang.foreign.MemorySegment;
@@ -63,14 +62,6 @@ class FoundationTest {
     assertThat(thrown)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("autorelease pool: not on a virtual thread");
-  }
-
-  @Test
-  void passesOnWhatNativeCallsThrow() {
-    assertThat(ObjC.unchecked(new IllegalArgumentException("x")))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ObjC.unchecked(new StackOverflowError()))
-        .isInstanceOf(StackOverflowError.class);
   }
 
   private static Throwable failureOn(Thread.Builder builder, Runnable action)

@@ -86,6 +86,20 @@ class MessageTest {
         .hasMessage(reason);
   }
 
+  /** A wrong call would not throw but end the process, or corrupt its memory. */
+  @Test
+  void refusesArgumentsThatAreNotThoseOfTheEncoding() {
+    MemorySegment string = Foundation.string("text");
+    MemorySegment type = ObjC.classNamed("NSString");
+    Message make = Message.of("+[NSString stringWithUTF8String:]", "@@:r*");
+
+    assertThatThrownBy(() -> make.to(type).pointer(1L)).isInstanceOf(ClassCastException.class);
+    assertThatThrownBy(() -> make.to(type).pointer()).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> make.to(type).pointer(string, string))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Simulator.liveObjects()).isEqualTo(1);
+  }
+
   @Test
   void saysWhichClassIsMissing() {
     assertThatThrownBy(() -> ObjC.classNamed("NSSting"))
@@ -95,7 +109,7 @@ class MessageTest {
 
   @Test
   void saysWhichFunctionIsMissing() {
-    assertThatThrownBy(() -> CFunction.of("MTLCreateDevice", "@").handle())
+    assertThatThrownBy(() -> CFunction.of("MTLCreateDevice", "@").pointer())
         .isInstanceOf(ObjCException.class)
         .hasMessageStartingWith("no C function MTLCreateDevice: not in ");
   }

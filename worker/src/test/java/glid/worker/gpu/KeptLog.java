@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import java.time.Duration;
 import java.util.List;

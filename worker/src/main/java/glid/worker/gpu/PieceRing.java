@@ -1,5 +1,6 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.worker.metal.OutOfGpuMemory;
 import glid.worker.strip.StripPixels;
 
 /**

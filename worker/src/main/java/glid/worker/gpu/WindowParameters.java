@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 /**
  * The kernel's {@code struct Window}, member by member.
@@ -45,27 +45,28 @@ record WindowParameters(
     int backgroundLuma,
     int backgroundCb,
     int backgroundCr) {
-  KernelParameters forKernel() {
-    return KernelParameters.of(
-        width,
-        height,
-        bandFirst,
-        bandEnd,
-        pieceColumns,
-        pieces,
-        pieceBytes,
-        lumaStride,
-        cbAt,
-        crAt,
-        chromaStride,
-        lumaPlace,
-        lumaColumn,
-        lumaPhase,
-        chromaPlace,
-        chromaColumn,
-        chromaPhase,
-        backgroundLuma,
-        backgroundCb,
-        backgroundCr);
+  int[] members() {
+    return new int[] {
+      width,
+      height,
+      bandFirst,
+      bandEnd,
+      pieceColumns,
+      pieces,
+      pieceBytes,
+      lumaStride,
+      cbAt,
+      crAt,
+      chromaStride,
+      lumaPlace,
+      lumaColumn,
+      lumaPhase,
+      chromaPlace,
+      chromaColumn,
+      chromaPhase,
+      backgroundLuma,
+      backgroundCb,
+      backgroundCr
+    };
   }
 }

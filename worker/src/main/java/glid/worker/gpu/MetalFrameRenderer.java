@@ -1,5 +1,13 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.core.media.FrameSize;
+import glid.worker.metal.CommandBatch;
+import glid.worker.metal.KernelParameters;
+import glid.worker.metal.MetalBuffer;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.OutOfGpuMemory;
+import glid.worker.metal.PlaneTexture;
+import glid.worker.metal.media.PixelBuffer;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.Plane;
@@ -7,8 +15,6 @@ import glid.worker.render.RenderTimes;
 import glid.worker.strip.PiecePixels;
 import glid.worker.strip.StripPixels;
 import glid.worker.timing.ThreadCpu;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +26,7 @@ import java.util.Arrays;
  *
  * <p>A failure of Metal is thrown while a frame is rendered, before anything of it is written.
  */
-public final class MetalFrameRenderer implements FrameRenderer {
+final class MetalFrameRenderer implements PixelRenderer {
   /** Pieces that are laid out for one batch: a window that moves on sees one or two new ones. */
   private static final int STAGED = 2;
 
@@ -36,6 +42,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
   private final MetalBuffer staged;
   private final MetalBuffer ring;
   private final MetalBuffer picture;
+  private final ByteBuffer stagedBytes;
   private final ByteBuffer pictureBytes;
   private RenderTimes times = RenderTimes.NONE;
 
@@ -63,23 +70,35 @@ public final class MetalFrameRenderer implements FrameRenderer {
       this.picture = made.buffer(frame + frame / 2);
       made.keep();
     }
-    this.pictureBytes = picture.segment().asByteBuffer();
+    this.stagedBytes = staged.bytes();
+    this.pictureBytes = picture.bytes();
   }
 
   @Override
   public void render(int windowQuarters, Frame target) throws InterruptedException {
-    FrameRenderer.requireHeight(pixels.sheet().frame().height(), target);
-    pixels.require(windowQuarters, target.size().width());
-    boolean done = false;
-    try {
-      draw(windowQuarters, target.size().width());
-      copyTo(target);
-      done = true;
-    } finally {
-      if (!done) {
-        // Whether the last batches came to anything is not known.
-        Arrays.fill(held, NOTHING);
-      }
+    FrameSize size = target.size();
+    draw(
+        windowQuarters,
+        size.width(),
+        size.height(),
+        (batch, window) ->
+            batch.dispatch(
+                kernels.window(), size.width() / 2, size.height() / 2, ring, picture, window));
+    copyTo(target);
+  }
+
+  @Override
+  public void render(int windowQuarters, PixelBuffer target) throws InterruptedException {
+    int width = target.width();
+    int height = target.height();
+    try (PlaneTexture luma = target.texture(device, PlaneTexture.Plane.LUMA);
+        PlaneTexture chroma = target.texture(device, PlaneTexture.Plane.CHROMA)) {
+      draw(
+          windowQuarters,
+          width,
+          height,
+          (batch, window) ->
+              batch.dispatch(kernels.planes(), width / 2, height / 2, ring, window, luma, chroma));
     }
   }
 
@@ -95,7 +114,30 @@ public final class MetalFrameRenderer implements FrameRenderer {
     staged.close();
   }
 
-  private void draw(int windowQuarters, int width) throws InterruptedException {
+  /** The last step of a frame. */
+  @FunctionalInterface
+  private interface Showing {
+    void add(CommandBatch batch, KernelParameters window);
+  }
+
+  private void draw(int windowQuarters, int width, int height, Showing showing)
+      throws InterruptedException {
+    FrameRenderer.requireHeight(pixels.sheet().frame().height(), height);
+    pixels.require(windowQuarters, width);
+    boolean done = false;
+    try {
+      drawInBatches(windowQuarters, width, showing);
+      done = true;
+    } finally {
+      if (!done) {
+        // Whether the last batches came to anything is not known.
+        Arrays.fill(held, NOTHING);
+      }
+    }
+  }
+
+  private void drawInBatches(int windowQuarters, int width, Showing showing)
+      throws InterruptedException {
     int left = Math.floorDiv(windowQuarters, 4);
     int last = Math.floorDiv(left + width - 1, shape.pieceColumns());
     int next = Math.floorDiv(left, shape.pieceColumns());
@@ -106,7 +148,8 @@ public final class MetalFrameRenderer implements FrameRenderer {
         shown = next > last;
         Stopwatch watch = new Stopwatch();
         if (shown) {
-          show(batch, windowQuarters, width);
+          int[] window = window(windowQuarters, width).members();
+          showing.add(batch, KernelParameters.of(window));
         }
         batch.commit();
         batch.await(limit);
@@ -146,8 +189,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
     PiecePixels piece = pixels.piece(index);
     for (int y = 0; y < shape.rows(); y++) {
       piece.copyRow(y, row);
-      long to = rgbAt + (long) y * row.length;
-      MemorySegment.copy(row, 0, staged.segment(), ValueLayout.JAVA_BYTE, to, row.length);
+      stagedBytes.put(rgbAt + y * row.length, row);
     }
     ConversionParameters parameters =
         new ConversionParameters(
@@ -164,39 +206,37 @@ public final class MetalFrameRenderer implements FrameRenderer {
         parameters.blockRows(),
         staged,
         ring,
-        parameters.forKernel());
+        KernelParameters.of(parameters.members()));
     times =
         times.plus(watch.strip(pixels.sourceNanos() - source, pixels.sourceCpuNanos() - sourceCpu));
   }
 
-  private void show(CommandBatch batch, int windowQuarters, int width) {
+  private WindowParameters window(int windowQuarters, int width) {
     int height = pixels.sheet().frame().height();
     int left = Math.floorDiv(windowQuarters, 4);
     int chromaLeft = Math.floorDiv(windowQuarters, 8);
     int chromaColumns = shape.pieceColumns() / 2;
-    WindowParameters parameters =
-        new WindowParameters(
-            width,
-            height,
-            shape.bandFirst(),
-            shape.bandFirst() + shape.rows(),
-            shape.pieceColumns(),
-            shape.pieces(),
-            shape.pieceBytes(),
-            shape.lumaStride(),
-            shape.cbAt(),
-            shape.crAt(),
-            shape.chromaStride(),
-            shape.place(Math.floorDiv(left, shape.pieceColumns())),
-            Math.floorMod(left, shape.pieceColumns()),
-            Math.floorMod(windowQuarters, 4),
-            shape.place(Math.floorDiv(chromaLeft, chromaColumns)),
-            Math.floorMod(chromaLeft, chromaColumns),
-            Math.floorMod(windowQuarters, 8),
-            pixels.backgroundLuma(),
-            pixels.backgroundCb(),
-            pixels.backgroundCr());
-    batch.dispatch(kernels.window(), width / 2, height / 2, ring, picture, parameters.forKernel());
+    return new WindowParameters(
+        width,
+        height,
+        shape.bandFirst(),
+        shape.bandFirst() + shape.rows(),
+        shape.pieceColumns(),
+        shape.pieces(),
+        shape.pieceBytes(),
+        shape.lumaStride(),
+        shape.cbAt(),
+        shape.crAt(),
+        shape.chromaStride(),
+        shape.place(Math.floorDiv(left, shape.pieceColumns())),
+        Math.floorMod(left, shape.pieceColumns()),
+        Math.floorMod(windowQuarters, 4),
+        shape.place(Math.floorDiv(chromaLeft, chromaColumns)),
+        Math.floorMod(chromaLeft, chromaColumns),
+        Math.floorMod(windowQuarters, 8),
+        pixels.backgroundLuma(),
+        pixels.backgroundCb(),
+        pixels.backgroundCr());
   }
 
   private void copyTo(Frame target) {

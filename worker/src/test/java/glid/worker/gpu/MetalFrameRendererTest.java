@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +10,11 @@ import glid.core.grid.Rational;
 import glid.core.grid.SlidePath;
 import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRange;
+import glid.worker.metal.KernelRun;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.OpenDevice;
+import glid.worker.metal.OutOfGpuMemory;
+import glid.worker.metal.Simulator;
 import glid.worker.render.PlainFrameRenderer;
 import glid.worker.render.Scene;
 import glid.worker.strip.Sheet;

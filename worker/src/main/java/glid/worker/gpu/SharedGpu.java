@@ -1,4 +1,6 @@
-package glid.worker.metal;
+package glid.worker.gpu;
+
+import glid.worker.metal.MetalDevice;
 
 /** A GPU with its kernels, closed when nobody uses it any more. Guarded by who shares it. */
 final class SharedGpu {

@@ -1,6 +1,10 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import glid.core.job.HardwareUse;
+import glid.worker.metal.DeviceSearch;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
+import glid.worker.metal.OutOfGpuMemory;
 import glid.worker.metal.objc.ObjCException;
 import glid.worker.render.FrameRenderer;
 import java.time.Duration;

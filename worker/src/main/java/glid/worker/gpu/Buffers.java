@@ -1,5 +1,8 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.worker.metal.MetalBuffer;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.OutOfGpuMemory;
 import java.util.ArrayList;
 import java.util.List;
 

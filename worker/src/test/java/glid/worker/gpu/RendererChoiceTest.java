@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,6 +12,9 @@ import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
 import glid.core.job.RunId;
 import glid.core.timeline.FrameRange;
+import glid.worker.metal.KernelRun;
+import glid.worker.metal.OpenDevice;
+import glid.worker.metal.Simulator;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.PlainFrameRenderer;

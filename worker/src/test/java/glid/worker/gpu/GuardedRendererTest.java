@@ -1,8 +1,13 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glid.core.grid.GridLayout;
+import glid.worker.metal.MetalException;
+import glid.worker.metal.Simulator;
+import glid.worker.metal.media.PixelBuffer;
+import glid.worker.metal.media.SimulatedPixels;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.PlainFrameRenderer;
@@ -25,7 +30,7 @@ class GuardedRendererTest {
 
   @Test
   void theCpuTakesOverWhenTheFirstFrameIsWrong() {
-    try (FrameRenderer renderer = guarded(Integer.MIN_VALUE)) {
+    try (GuardedRenderer renderer = guarded(Integer.MIN_VALUE)) {
       SCENE.verify(renderer, ON_THE_SHEET);
       SCENE.verify(renderer, ON_THE_SHEET + 1);
     }
@@ -48,7 +53,39 @@ class GuardedRendererTest {
     assertThat(lease.failures).hasSize(1);
   }
 
-  private FrameRenderer guarded(int wrongFromQuarters) {
+  /** The encoder goes on with the pixel buffers that it was opened for. */
+  @Test
+  void theCpuTakesOverInPixelBuffersToo() throws InterruptedException {
+    Simulator.require();
+    try (GuardedRenderer renderer = guarded(Integer.MIN_VALUE);
+        SimulatedPixels pixels = new SimulatedPixels(32, 24)) {
+      for (int quarters = ON_THE_SHEET; quarters < ON_THE_SHEET + 9; quarters++) {
+        renderer.render(quarters, pixels.buffer());
+
+        assertThat(pixels.samples()).containsExactlyElementsOf(SCENE.expected(quarters));
+      }
+      assertThat(renderer.isOnGpu()).isFalse();
+    }
+    assertThat(lease.failures).hasSize(1);
+    Simulator.assertNothingAlive();
+  }
+
+  @Test
+  void aProofFailsAloneWhenThePictureIsWrong() throws InterruptedException {
+    Simulator.require();
+    try (GuardedRenderer renderer = guarded(ON_THE_SHEET + 1);
+        SimulatedPixels pixels = new SimulatedPixels(32, 24)) {
+      renderer.prove(ON_THE_SHEET, pixels.buffer());
+
+      assertThatThrownBy(() -> renderer.prove(ON_THE_SHEET + 1, pixels.buffer()))
+          .isInstanceOf(MetalException.class)
+          .hasMessageContaining("other samples than the CPU");
+      assertThat(renderer.isOnGpu()).isTrue();
+    }
+    assertThat(lease.failures).isEmpty();
+  }
+
+  private GuardedRenderer guarded(int wrongFromQuarters) {
     return new GuardedRenderer(
         new WrongRenderer(wrongFromQuarters), GuardedRendererTest::plain, lease);
   }
@@ -59,11 +96,18 @@ class GuardedRendererTest {
   }
 
   /** Writes nothing from a position on, and says nothing. */
-  private record WrongRenderer(int fromQuarters) implements FrameRenderer {
+  private record WrongRenderer(int fromQuarters) implements PixelRenderer {
     @Override
     public void render(int windowQuarters, Frame target) {
       if (windowQuarters < fromQuarters) {
         plain().render(windowQuarters, target);
+      }
+    }
+
+    @Override
+    public void render(int windowQuarters, PixelBuffer target) throws InterruptedException {
+      if (windowQuarters < fromQuarters) {
+        new PlainPixelRenderer(plain()).render(windowQuarters, target);
       }
     }
 

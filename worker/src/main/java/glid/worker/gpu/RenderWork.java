@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import glid.core.grid.SlidePath;
 import glid.core.job.HardwareUse;

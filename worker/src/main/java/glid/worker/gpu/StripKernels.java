@@ -1,6 +1,10 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 import glid.core.media.ColorMatrix;
+import glid.worker.metal.ComputeKernel;
+import glid.worker.metal.KernelLibrary;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
 import glid.worker.strip.InterpolationWeights;
 import glid.worker.strip.StripPixels;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kernels of {@code kernels/strip.metal} on a device. Any thread may use them. */
 final class StripKernels implements AutoCloseable {
@@ -18,10 +23,15 @@ final class StripKernels implements AutoCloseable {
 
   private static final String RESOURCE = "/kernels/strip.metal";
 
+  private final KernelLibrary library;
   private final ComputeKernel conversion;
   private final ComputeKernel window;
 
-  private StripKernels(ComputeKernel conversion, ComputeKernel window) {
+  /** Null until asked for. Guarded by this. */
+  private @Nullable ComputeKernel planes;
+
+  private StripKernels(KernelLibrary library, ComputeKernel conversion, ComputeKernel window) {
+    this.library = library;
     this.conversion = conversion;
     this.window = window;
   }
@@ -32,14 +42,18 @@ final class StripKernels implements AutoCloseable {
    * @throws MetalException if Metal cannot
    */
   static StripKernels compile(MetalDevice device) {
-    try (KernelLibrary library = device.compile(source())) {
+    KernelLibrary library = device.compile(source());
+    try {
       ComputeKernel conversion = library.kernel("convert_piece");
       try {
-        return new StripKernels(conversion, library.kernel("show_window"));
+        return new StripKernels(library, conversion, library.kernel("show_window"));
       } catch (RuntimeException e) {
         conversion.close();
         throw e;
       }
+    } catch (RuntimeException e) {
+      library.close();
+      throw e;
     }
   }
 
@@ -55,10 +69,29 @@ final class StripKernels implements AutoCloseable {
     return window;
   }
 
+  /**
+   * A window in NV12, a thread for each 2x2 pixels: ring, {@link WindowParameters}, textures of
+   * luma and chroma. Prepared when first asked for: a GPU may do without it.
+   *
+   * @throws MetalException if Metal cannot
+   */
+  synchronized ComputeKernel planes() {
+    ComputeKernel kernel = planes;
+    if (kernel == null) {
+      kernel = library.kernel("show_in_planes");
+      planes = kernel;
+    }
+    return kernel;
+  }
+
   @Override
-  public void close() {
-    conversion.close();
+  public synchronized void close() {
+    if (planes != null) {
+      planes.close();
+    }
     window.close();
+    conversion.close();
+    library.close();
   }
 
   /** What Metal compiles: the numbers that the kernels share with Java, then the resource. */

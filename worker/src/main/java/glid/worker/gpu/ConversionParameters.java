@@ -1,4 +1,4 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
 /**
  * The kernel's {@code struct Conversion}, member by member.
@@ -13,7 +13,7 @@ package glid.worker.metal;
  */
 record ConversionParameters(
     int blocks, int blockRows, int rgbAt, int pieceAt, int cbAt, int crAt, int chromaStride) {
-  KernelParameters forKernel() {
-    return KernelParameters.of(blocks, blockRows, rgbAt, pieceAt, cbAt, crAt, chromaStride);
+  int[] members() {
+    return new int[] {blocks, blockRows, rgbAt, pieceAt, cbAt, crAt, chromaStride};
   }
 }
