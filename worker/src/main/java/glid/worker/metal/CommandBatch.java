@@ -7,6 +7,7 @@ import glid.worker.metal.objc.ObjC;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,6 +22,9 @@ public final class CommandBatch extends MetalObject {
   /** What a wait may take too long: little beside a frame of 33 ms. Not measured on a Mac. */
   private static final long POLL_NANOS = 100_000;
 
+  /** Of this process, as its processor time is. */
+  private static final LongAdder TOTAL_NANOS = new LongAdder();
+
   private enum State {
     ENCODING,
     COMMITTED,
@@ -34,6 +38,11 @@ public final class CommandBatch extends MetalObject {
   private CommandBatch(MemorySegment ownedBuffer, MemorySegment ownedEncoder) {
     super(WHAT, ownedBuffer);
     this.encoder = ownedEncoder;
+  }
+
+  /** What all batches of this process that were awaited have taken on GPUs so far. */
+  public static Duration totalGpuTime() {
+    return Duration.ofNanos(TOTAL_NANOS.sum());
   }
 
   static CommandBatch begin(MemorySegment queue) {
@@ -121,7 +130,9 @@ public final class CommandBatch extends MetalObject {
       if (status == MetalAbi.COMMAND_BUFFER_STATUS_ERROR) {
         throw failure();
       }
-      return gpuTime();
+      Duration taken = gpuTime();
+      TOTAL_NANOS.add(taken.toNanos());
+      return taken;
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable t) {

@@ -65,8 +65,10 @@ class CommandBatchTest {
       MemorySegment.copy(bytes, 0, in.segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
       batch.dispatch(doubling, width, height, in, out, KernelParameters.of(width, height, -9));
       batch.commit();
+      Duration before = CommandBatch.totalGpuTime();
       Duration onGpu = batch.await(KernelRun.LIMIT);
 
+      assertThat(CommandBatch.totalGpuTime()).isEqualTo(before.plus(onGpu));
       assertThat(out.segment().toArray(ValueLayout.JAVA_INT)).isEqualTo(expected);
       assertThat(onGpu).isPositive().isLessThan(KernelRun.LIMIT);
     }

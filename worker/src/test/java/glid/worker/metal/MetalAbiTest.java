@@ -75,7 +75,9 @@ class MetalAbiTest {
       case "message" -> notation(row[1], row[2]) + " " + row[3];
       case "function" -> row[2];
       default ->
-          (row[1].replaceFirst("MTL", "") + row[2]).replaceAll("\\W", "").toUpperCase(Locale.ROOT);
+          (row[1].replaceFirst("MTL", "") + row[2])
+              .replaceAll("\\W|_", "")
+              .toUpperCase(Locale.ROOT);
     };
   }
 
@@ -87,6 +89,6 @@ class MetalAbiTest {
 
   /** Of a prototype such as {@code long(p,long)}. */
   private static String shapeOf(String prototype) {
-    return prototype.replace("long", "q").replaceAll("[(),]", "");
+    return prototype.replace("long", "q").replace("int", "i").replaceAll("[(),]", "");
   }
 }

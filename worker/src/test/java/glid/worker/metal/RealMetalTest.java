@@ -48,6 +48,12 @@ class RealMetalTest {
     }
   }
 
+  @Test
+  void tellsHowTheMacAndThisProcessAre() {
+    assertThat(MacVitals.thermalState().orElseThrow()).isBetween(0, 3);
+    assertThat(MacVitals.footprintBytes().orElseThrow()).isBetween(10L << 20, 1L << 40);
+  }
+
   private static MetalDevice open() {
     return switch (MetalDevice.openIfPresent(OpenDevice.LIMIT_BYTES)) {
       case DeviceSearch.Found(MetalDevice device) -> device;
