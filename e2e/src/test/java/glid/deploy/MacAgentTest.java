@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script that makes a Mac a worker; launchd itself is not here. */
 @Timeout(60)
 class MacAgentTest {
+  private static final Map<String, String> JAPANESE = Map.of("LANG", "ja_JP.UTF-8");
+
   @TempDir Path folder;
   private StagedMac mac;
 
@@ -41,6 +43,17 @@ class MacAgentTest {
     assertThat(second.output()).contains("Fill in GLID_AMQP_URL");
     assertThat(mac.calls()).isEmpty();
     assertThat(mac.agent()).doesNotExist();
+  }
+
+  @Test
+  void goesByTheFileAndNotByTheShellThatInstalls() throws Exception {
+    Path values = mac.fillIn().values();
+    Files.writeString(values, Files.readString(values).replaceFirst("GLID_AMQP_URL=.*", ""));
+
+    StagedMac.Finished finished =
+        mac.run("install", Map.of("GLID_AMQP_URL", "amqp://of-the-shell"));
+
+    assertThat(finished.output()).contains("Fill in GLID_AMQP_URL");
   }
 
   @Test
@@ -237,7 +250,7 @@ class MacAgentTest {
 
   @Test
   void speaksJapaneseToo() throws Exception {
-    assertThat(mac.run("install", "ja_JP.UTF-8").output()).contains("を作成しました");
-    assertThat(mac.run("start", "ja_JP.UTF-8").output()).startsWith("使い方");
+    assertThat(mac.run("install", JAPANESE).output()).contains("を作成しました");
+    assertThat(mac.run("start", JAPANESE).output()).startsWith("使い方");
   }
 }

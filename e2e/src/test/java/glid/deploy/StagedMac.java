@@ -129,18 +129,23 @@ record StagedMac(Path home, Path repository, Path commands) {
 
   /** Runs worker-agent. */
   Finished run(String command) throws IOException, InterruptedException {
-    return run(command, "C");
+    return run(command, Map.of("LANG", "C"));
   }
 
-  Finished run(String command, String language) throws IOException, InterruptedException {
+  /**
+   * The same.
+   *
+   * @param environment besides HOME and PATH
+   */
+  Finished run(String command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path script = repository.resolve("infra/deploy/macos/worker-agent");
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", script.toString(), command).redirectErrorStream(true);
     builder.environment().clear();
-    builder
-        .environment()
-        .putAll(
-            Map.of("HOME", home.toString(), "PATH", commands + ":/usr/bin:/bin", "LANG", language));
+    builder.environment().putAll(environment);
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("PATH", commands + ":/usr/bin:/bin");
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
