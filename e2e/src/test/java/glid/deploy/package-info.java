@@ -1,4 +1,4 @@
-/** Tests of docker-compose.yml and infra/deploy, without a container engine. */
+/** Tests of docker-compose.yml, infra/deploy and the CI, without a container engine or a Mac. */
 @NullMarked
 package glid.deploy;
 

@@ -13,12 +13,16 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import java.awt.Color;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +155,32 @@ class RestDocumentTest {
         .anyMatch(line -> line.startsWith("glid_upload_bytes_total "))
         .anyMatch(line -> line.startsWith("glid_stage_seconds_count{stage=\"encode\"} "))
         .anyMatch(line -> line.startsWith("glid_stage_seconds_sum{stage=\"stitch\"} "));
+  }
+
+  /** Those of a Mac are not measured here. */
+  @Test
+  void theGuideNamesTheMetricsOfAWorkerAndNoOthers() throws Exception {
+    Set<String> named = new TreeSet<>();
+    Matcher names =
+        Pattern.compile("(?m)^\\| `(glid_worker_\\w+)[^|]*\\|")
+            .matcher(Files.readString(GlidProcess.ROOT.resolve("docs/operations.md")));
+    while (names.find()) {
+      named.add(names.group(1));
+    }
+    Set<String> measured =
+        server
+            .get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("glid_worker_"))
+            .map(line -> line.replaceFirst("[{ ].*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(measured).contains("glid_worker_cpu_seconds_total");
+    Set<String> ofAMac = Set.of("glid_worker_gpu_seconds_total", "glid_worker_thermal_state");
+    assertThat(measured).doesNotContainAnyElementsOf(ofAMac);
+    measured.addAll(ofAMac);
+    assertThat(named).isEqualTo(measured);
   }
 
   @Test

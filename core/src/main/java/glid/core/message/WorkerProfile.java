@@ -4,13 +4,14 @@ import glid.core.media.EncoderFamily;
 import java.util.List;
 
 /**
- * What a worker is, unchanged from its start to its end.
+ * What a worker is, unchanged from its start to its end but for its backend.
  *
  * @param id unique among workers
  * @param host name of its machine, for people
  * @param version of its program, for people
  * @param renderAbi rules that it renders by, see {@link glid.core.job.RenderAbi}
- * @param backend what renders its frames, for people: {@code java} or {@code metal}
+ * @param backend what renders its frames, for people: {@code metal} where a GPU was found that has
+ *     not been given up, else {@code java}
  * @param families encoders that encoded a frame when tried, the preferred one first
  * @param slots segments that it renders at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1

@@ -1,11 +1,13 @@
 package glid.standalone.command;
 
 import glid.core.job.BadPhotos;
+import glid.core.job.HardwareUse;
 import glid.core.job.JobId;
 import glid.core.job.JobSpec;
 import glid.core.job.Photo;
 import glid.core.job.RunEnd;
 import glid.core.settings.JobSettings;
+import glid.core.settings.ResourceLimits;
 import glid.dispatcher.ledger.JobLedger;
 import glid.dispatcher.ledger.JobView;
 import glid.infra.bucket.Leftovers;
@@ -92,7 +94,14 @@ final class LocalRender {
             ? fleet.scratch()
             : fleet.scratchIn(Path.of(settings.temporaryFolder()).toAbsolutePath());
     reporter.notices(List.of("encoder: " + reasons(encoders)));
-    fleet.work(settings.limits(), encoders, scratch);
+    fleet.work(limits(), encoders, scratch);
+  }
+
+  /** A worker looks for the GPU when it starts, unless nobody wants it. */
+  private ResourceLimits limits() {
+    return settings.output().gpu() == HardwareUse.FORBIDDEN
+        ? settings.limits().withoutGpu()
+        : settings.limits();
   }
 
   /** What works first, then why others do not. */

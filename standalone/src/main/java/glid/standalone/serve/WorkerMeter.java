@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the worker of this process has done and does.
+ * What the worker of this process has done and does; what it takes for that: {@link MachineMeter}.
  *
  * <ul>
  *   <li>{@code glid_worker_stage_seconds_total{stage}}: time spent, summed over threads, also on
@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
  *   <li>{@code glid_worker_frames_per_second}: rendered and encoded of late, of all slots together
  *   <li>{@code glid_worker_segments_running} and {@code glid_worker_slots}: segments that it
  *       renders now, and how many it could
- *   <li>{@code glid_worker_memory_bytes}: resident memory of the process, 0 if unknown
+ *   <li>{@code glid_worker_memory_bytes}: memory of the process in RAM, on a Mac its footprint; 0
+ *       if unknown
  *   <li>{@code glid_worker_draining}: 1 while it takes no more work, else 0
  * </ul>
  */
@@ -43,6 +44,7 @@ final class WorkerMeter {
     gauge("slots", worker, vitals -> vitals.worker().slots(), registry);
     gauge("memory.bytes", worker, WorkerHeartbeat::memoryBytes, registry);
     gauge("draining", worker, vitals -> vitals.draining() ? 1 : 0, registry);
+    MachineMeter.of(worker).watch(registry);
   }
 
   private static double seconds(Worker worker, Stage stage) {

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses who renders a segment: the GPU where there is one and the job allows it, else the CPU,
- * which also takes over when the GPU fails. The GPU is looked for when the first job allows it; its
- * kernels are compiled once. Thread-safe; all segments share the GPU's budget of memory.
+ * which also takes over when the GPU fails. The GPU is looked for once, when the first job allows
+ * it or {@link #look} asks for it; its kernels are compiled then. Thread-safe; all segments share
+ * the GPU's budget of memory.
  */
 public final class RendererChoice implements AutoCloseable {
   /** A frame takes milliseconds: then the GPU is lost, or so busy that the CPU is faster. */
@@ -30,8 +31,8 @@ public final class RendererChoice implements AutoCloseable {
   private final Duration batchLimit;
   private final Logger log;
 
-  /** Null until looked for. Guarded by this. */
-  private @Nullable GpuSearch search;
+  /** Null until looked for, which takes a while. Changed under this. */
+  private volatile @Nullable GpuSearch search;
 
   /** Guarded by this. */
   private int failuresInARow;
@@ -64,6 +65,19 @@ public final class RendererChoice implements AutoCloseable {
 
     /** None, for a printable reason. */
     record Absent(String reason) implements GpuSearch {}
+  }
+
+  /** Whether there is a GPU: looks now, unless that has been done. Call on a platform thread. */
+  public synchronized boolean look() {
+    return known() instanceof GpuSearch.Found;
+  }
+
+  /**
+   * What renders jobs that allow the GPU, for people: {@code metal} where there is a GPU that has
+   * not been given up, {@code java} where there is none or nobody has looked for it yet.
+   */
+  public String backend() {
+    return search instanceof GpuSearch.Found ? "metal" : "java";
   }
 
   /** A renderer for a segment, to be used on the calling thread; the caller closes it. */
@@ -117,18 +131,23 @@ public final class RendererChoice implements AutoCloseable {
 
   /** Whoever gets a GPU gives it back. */
   private synchronized GpuSearch borrow() {
-    GpuSearch known = search;
-    if (known == null) {
-      known = look();
-      search = known;
-    }
+    GpuSearch known = known();
     if (known instanceof GpuSearch.Found(SharedGpu gpu)) {
       gpu.borrow();
     }
     return known;
   }
 
-  private GpuSearch look() {
+  private synchronized GpuSearch known() {
+    GpuSearch known = search;
+    if (known == null) {
+      known = found();
+      search = known;
+    }
+    return known;
+  }
+
+  private GpuSearch found() {
     if (memoryBytes == 0) {
       return new GpuSearch.Absent("this worker leaves the GPU alone (USE_GPU)");
     }

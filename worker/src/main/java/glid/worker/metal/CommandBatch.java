@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,6 +25,9 @@ public final class CommandBatch extends MetalObject {
   /** What a wait may take too long: little beside a frame of 33 ms. Not measured on a Mac. */
   private static final long POLL_NANOS = 100_000;
 
+  /** Of this process, as its processor time is. */
+  private static final LongAdder TOTAL_NANOS = new LongAdder();
+
   private enum State {
     ENCODING,
     COMMITTED,
@@ -37,6 +41,11 @@ public final class CommandBatch extends MetalObject {
   private CommandBatch(MemorySegment ownedBuffer, MemorySegment ownedEncoder) {
     super(WHAT, ownedBuffer);
     this.encoder = ownedEncoder;
+  }
+
+  /** What all batches of this process that were awaited have taken on GPUs so far. */
+  public static Duration totalGpuTime() {
+    return Duration.ofNanos(TOTAL_NANOS.sum());
   }
 
   static CommandBatch begin(MemorySegment queue) {
@@ -113,8 +122,12 @@ public final class CommandBatch extends MetalObject {
       if (status.number() != MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED) {
         throw failure();
       }
-      return Duration.ofNanos(
-          Math.round(1e9 * (seconds(MetalAbi.GPU_END_TIME) - seconds(MetalAbi.GPU_START_TIME))));
+      Duration taken =
+          Duration.ofNanos(
+              Math.round(
+                  1e9 * (seconds(MetalAbi.GPU_END_TIME) - seconds(MetalAbi.GPU_START_TIME))));
+      TOTAL_NANOS.add(taken.toNanos());
+      return taken;
     }
   }
 

@@ -4,10 +4,10 @@ import glid.worker.metal.objc.CFunction;
 import glid.worker.metal.objc.Message;
 
 /**
- * All that we call of Metal, with the types and values of Apple's headers, grouped by header.
- * Methods whose names begin with new, and functions with Create or Copy, give an ownership to be
- * released; all other objects are autoreleased. Any may be called from any thread, but an encoder
- * and its command buffer from one at a time.
+ * All that we call of Metal and its surroundings, with the types and values of Apple's headers,
+ * grouped by header. Methods whose names begin with new, and functions with Create or Copy, give an
+ * ownership to be released; all other objects are autoreleased. Any may be called from any thread,
+ * but an encoder and its command buffer from one at a time.
  */
 final class MetalAbi {
   // Metal/MTLDevice.h
@@ -104,6 +104,14 @@ final class MetalAbi {
   // Foundation/NSArray.h
   static final Message COUNT = Message.of("-[NSArray count]", "Q@:");
   static final Message OBJECT_AT_INDEX = Message.of("-[NSArray objectAtIndex:]", "@@:Q");
+
+  // Foundation/NSProcessInfo.h
+  static final Message PROCESS_INFO = Message.of("+[NSProcessInfo processInfo]", "@@:");
+  static final Message THERMAL_STATE = Message.of("-[NSProcessInfo thermalState]", "q@:");
+
+  // libproc.h, sys/resource.h; proc_pid_rusage gives 0 when it has filled the buffer.
+  static final CFunction PROC_PID_RUSAGE = CFunction.of("proc_pid_rusage", "iii^v");
+  static final long RUSAGE_INFO_V0 = 0;
 
   private MetalAbi() {}
 }

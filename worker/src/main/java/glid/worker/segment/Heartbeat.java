@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,8 @@ final class Heartbeat implements AutoCloseable {
   private static final Duration SHORTEST_MEASUREMENT = Duration.ofSeconds(1);
 
   private final MessageBus bus;
-  private final WorkerProfile worker;
+  private final String workerId;
+  private final Supplier<WorkerProfile> worker;
   private final Duration interval;
   private final SegmentsUnderWay underWay = new SegmentsUnderWay(this::beatSoon);
   private final ScheduledExecutorService clock =
@@ -50,8 +52,12 @@ final class Heartbeat implements AutoCloseable {
   /** Whether a beat out of turn is due; guarded by this. */
   private boolean soon;
 
-  Heartbeat(MessageBus bus, WorkerProfile worker, Duration interval) {
+  /**
+   * @param worker what it is at each beat
+   */
+  Heartbeat(MessageBus bus, String workerId, Supplier<WorkerProfile> worker, Duration interval) {
     this.bus = bus;
+    this.workerId = workerId;
     this.worker = worker;
     this.interval = interval;
   }
@@ -76,10 +82,11 @@ final class Heartbeat implements AutoCloseable {
   /** What a heartbeat would say now. */
   WorkerHeartbeat vitals() {
     return new WorkerHeartbeat(
-        worker, underWay.running(), framesPerSecond, ResidentMemory.bytes(), draining);
+        worker.get(), underWay.running(), framesPerSecond, ResidentMemory.bytes(), draining);
   }
 
-  private synchronized void beatSoon() {
+  /** Tells soon that something has changed. */
+  synchronized void beatSoon() {
     if (soon) {
       return;
     }
@@ -105,7 +112,7 @@ final class Heartbeat implements AutoCloseable {
       bus.tell(vitals());
     } catch (Throwable failure) {
       // Errors too: what is thrown here would end the schedule.
-      LOG.debug("heartbeat not told worker={}", worker.id(), failure);
+      LOG.debug("heartbeat not told worker={}", workerId, failure);
     }
   }
 

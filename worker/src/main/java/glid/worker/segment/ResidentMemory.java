@@ -1,10 +1,14 @@
 package glid.worker.segment;
 
+import glid.worker.metal.MacVitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Memory of this process that is in RAM: heap, native libraries, everything. */
+/**
+ * Memory of this process that is in RAM: heap, native libraries, everything. On a Mac its physical
+ * footprint, see {@link MacVitals#footprintBytes}.
+ */
 final class ResidentMemory {
   /** See proc_pid_status(5); only Linux has it. */
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -15,11 +19,16 @@ final class ResidentMemory {
 
   /** 0 where the system does not say. */
   static long bytes() {
-    if (!Files.isReadable(STATUS)) {
-      return 0;
+    return bytes(STATUS);
+  }
+
+  /** The same, with where Linux says it. */
+  static long bytes(Path status) {
+    if (!Files.isReadable(status)) {
+      return MacVitals.footprintBytes().orElse(0);
     }
     try {
-      return Files.readAllLines(STATUS).stream()
+      return Files.readAllLines(status).stream()
           .filter(line -> line.startsWith(FIELD))
           .mapToLong(line -> kibibytes(line) << 10)
           .findFirst()

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** A worker at work: takes segments and stitches from the bus until closed. Safe for threads. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final String BACKEND = "java";
 
   private final Bench bench;
   private final Heartbeat heart;
@@ -50,6 +49,14 @@ public final class Worker implements AutoCloseable {
                 bench.settings().slots(), queues, new SegmentWorker(bench, runs, heart.underWay())),
             bus.onStitch(new StitchWorker(bench)));
     heart.start();
+    Thread _ = Thread.ofPlatform().name("gpu-search").daemon().start(this::lookForGpu);
+  }
+
+  /** Beside all else that begins: kernels are compiled, which nobody waits for yet. */
+  private void lookForGpu() {
+    if (bench.renderers().look()) {
+      heart.beatSoon();
+    }
   }
 
   /**
@@ -76,17 +83,24 @@ public final class Worker implements AutoCloseable {
                 "encoder worker={} verdict={}", settings.workerId(), candidate.verdict().reason()));
     Set<RenderQueue> queues =
         working.stream().map(RenderQueue::of).collect(Collectors.toCollection(LinkedHashSet::new));
-    Heartbeat heart = new Heartbeat(bus, profile(settings, working), Heartbeat.INTERVAL);
-    return new Worker(Bench.of(bucket, bus, settings), heart, queues);
+    Bench bench = Bench.of(bucket, bus, settings);
+    Heartbeat heart =
+        new Heartbeat(
+            bus,
+            settings.workerId(),
+            () -> profile(settings, bench.renderers().backend(), working),
+            Heartbeat.INTERVAL);
+    return new Worker(bench, heart, queues);
   }
 
-  private static WorkerProfile profile(WorkerSettings settings, List<EncoderFamily> families) {
+  private static WorkerProfile profile(
+      WorkerSettings settings, String backend, List<EncoderFamily> families) {
     return new WorkerProfile(
         settings.workerId(),
         settings.identity().host(),
         settings.identity().version(),
         RenderAbi.CURRENT,
-        BACKEND,
+        backend,
         families,
         settings.slots(),
         settings.threadsPerSlot());
@@ -105,6 +119,11 @@ public final class Worker implements AutoCloseable {
   /** Processor time of these stages, see {@link StageClock#cpu}. */
   public StageTimes spentCpu() {
     return bench.done().cpu();
+  }
+
+  /** Whether there is a GPU to render with; waits until it has been looked for. */
+  public boolean hasGpu() {
+    return bench.renderers().look();
   }
 
   /** Tiles made since the start: those that were kept from earlier videos are not among them. */

@@ -65,6 +65,20 @@ class RendererChoiceTest {
   }
 
   @Test
+  void saysWhatRendersUntilTheGpuIsGivenUp() {
+    assertThat(choice.backend()).isEqualTo("java");
+    assertThat(choice.look()).isTrue();
+    assertThat(choice.backend()).isEqualTo("metal");
+
+    for (int n = 0; n < 3; n++) {
+      fail(1);
+    }
+
+    assertThat(choice.look()).isFalse();
+    assertThat(choice.backend()).isEqualTo("java");
+  }
+
+  @Test
   void segmentsAtTheSameTimeShareTheGpu() {
     try (FrameRenderer one = choice.open(work(HardwareUse.ALLOWED));
         FrameRenderer two = choice.open(work(HardwareUse.ALLOWED))) {
@@ -154,6 +168,8 @@ class RendererChoiceTest {
   @Test
   void leavesTheGpuAloneWhenItsWorkerIsToldSo() {
     try (RendererChoice alone = log.choice(0, KernelRun.LIMIT)) {
+      assertThat(alone.look()).isFalse();
+      assertThat(alone.backend()).isEqualTo("java");
       assertThat(alone.open(work(HardwareUse.ALLOWED))).isInstanceOf(PlainFrameRenderer.class);
     }
     assertThat(Simulator.liveObjects()).isZero();

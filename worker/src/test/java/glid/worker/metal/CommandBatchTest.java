@@ -63,8 +63,10 @@ class CommandBatchTest {
       in.bytes().put(0, bytes);
       batch.dispatch(doubling, width, height, in, out, KernelParameters.of(width, height, -9));
       batch.commit();
+      Duration before = CommandBatch.totalGpuTime();
       Duration onGpu = batch.await(KernelRun.LIMIT);
 
+      assertThat(CommandBatch.totalGpuTime()).isEqualTo(before.plus(onGpu));
       assertThat(Ints.of(out)).isEqualTo(expected);
       assertThat(onGpu).isPositive().isLessThan(KernelRun.LIMIT);
     }

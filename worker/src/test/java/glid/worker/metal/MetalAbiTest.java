@@ -77,7 +77,7 @@ class MetalAbiTest {
       case "function" -> row[2];
       default ->
           (row[1].replaceFirst("^(MTL|CV)", "") + row[2])
-              .replaceAll("\\W", "")
+              .replaceAll("\\W|_", "")
               .toUpperCase(Locale.ROOT);
     };
   }

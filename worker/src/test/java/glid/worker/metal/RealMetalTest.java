@@ -29,4 +29,10 @@ class RealMetalTest {
       assertThat(onGpu).isPositive();
     }
   }
+
+  @Test
+  void tellsHowTheMacAndThisProcessAre() {
+    assertThat(MacVitals.thermalState().orElseThrow()).isBetween(0, 3);
+    assertThat(MacVitals.footprintBytes().orElseThrow()).isBetween(10L << 20, 1L << 40);
+  }
 }

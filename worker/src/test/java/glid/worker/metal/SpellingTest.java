@@ -24,12 +24,18 @@ class SpellingTest {
    */
   private static final Set<String> NOT_IN_MOLTENVK =
       Set.of(
-          "computeCommandEncoder", "new", "objectAtIndex:", "domain", "GPUStartTime", "GPUEndTime");
+          "computeCommandEncoder",
+          "new",
+          "objectAtIndex:",
+          "domain",
+          "GPUStartTime",
+          "GPUEndTime",
+          "thermalState");
 
   /**
    * The first six look up classes and methods at run time. Those of CoreVideo are in FFmpeg's
-   * libraries for macOS (8.0.1), but for the last. That one, and the first six, were not found in
-   * any library that we looked at.
+   * libraries for macOS (8.0.1), but for CVPixelBufferGetIOSurface. That one, proc_pid_rusage and
+   * the first six were not found in any library that we looked at.
    */
   private static final Set<String> FUNCTIONS_NOT_IN_MOLTENVK =
       Set.of(
@@ -46,7 +52,8 @@ class SpellingTest {
           "CVPixelBufferGetBaseAddressOfPlane",
           "CVPixelBufferLockBaseAddress",
           "CVPixelBufferUnlockBaseAddress",
-          "CVPixelBufferGetIOSurface");
+          "CVPixelBufferGetIOSurface",
+          "proc_pid_rusage");
 
   static final List<String> SELECTORS =
       Declarations.messages().stream()

@@ -136,7 +136,7 @@ class HeartbeatTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void knowsTheMemoryOfItsProcess() throws Exception {
     try (Heartbeat heart = started(bus, SELDOM)) {
       assertThat(heart.vitals().memoryBytes()).isBetween(10L << 20, 1L << 40);
@@ -144,7 +144,7 @@ class HeartbeatTest {
   }
 
   private static Heartbeat started(MessageBus bus, Duration interval) {
-    Heartbeat heart = new Heartbeat(bus, WORKER, interval);
+    Heartbeat heart = new Heartbeat(bus, WORKER.id(), () -> WORKER, interval);
     heart.start();
     return heart;
   }

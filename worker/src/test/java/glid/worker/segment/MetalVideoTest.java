@@ -8,14 +8,20 @@ import glid.core.job.HardwareUse;
 import glid.core.job.Photo;
 import glid.core.job.RunId;
 import glid.core.media.FrameSize;
+import glid.core.message.Event;
+import glid.core.message.Notice;
 import glid.core.timeline.FrameRange;
 import glid.infra.queue.Settlement;
+import glid.worker.encode.EncoderCandidate;
+import glid.worker.encode.EncoderProbe;
 import glid.worker.gpu.KeptLog;
 import glid.worker.gpu.RendererChoice;
+import glid.worker.metal.CommandBatch;
 import glid.worker.metal.Simulator;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +169,32 @@ class MetalVideoTest {
       assertThat(rendered(shop, slide.gpu(HardwareUse.ALLOWED)))
           .isEqualTo(rendered(shop, slide.gpu(HardwareUse.FORBIDDEN)));
     }
+  }
+
+  @Test
+  void aWorkerTellsThatItRendersWithMetalAndHowLongTheGpuWorked() throws Exception {
+    try (Workshop shop = new Workshop(folder)) {
+      Photo sea = shop.photo("sea.jpg", Pictures.jpeg(Color.BLUE));
+      WorkerSettings settings = shop.settings(64, Workshop.IMPATIENT);
+      List<EncoderCandidate> encoders = EncoderProbe.probe(HardwareUse.FORBIDDEN);
+      try (Worker worker = Worker.start(shop.bus, shop.bucket, settings, encoders)) {
+        while (!backend(shop.nextNotice()).equals("metal")) {
+          // The first heartbeat may come before the GPU was found.
+        }
+        assertThat(worker.hasGpu()).isTrue();
+        Duration before = CommandBatch.totalGpuTime();
+        RunId run = shop.plan(aSlide(sea).gpu(HardwareUse.ALLOWED));
+
+        shop.bus.send(shop.command(run, 0), Workshop.QUEUE);
+
+        assertThat(shop.nextEvent()).isInstanceOf(Event.SegmentRendered.class);
+        assertThat(CommandBatch.totalGpuTime()).isGreaterThan(before);
+      }
+    }
+  }
+
+  private static String backend(Notice notice) {
+    return notice instanceof Notice.WorkerHeartbeat beat ? beat.worker().backend() : "";
   }
 
   private static String rendered(Workshop shop, TestSlide slide) throws InterruptedException {

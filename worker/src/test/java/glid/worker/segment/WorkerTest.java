@@ -52,7 +52,7 @@ class WorkerTest {
   @Test
   void tellsAtOnceThatItIsAlive() throws Exception {
     WorkerSettings settings =
-        new WorkerSettings(new WorkerIdentity("w7", "host", "1"), 3, 2, 1, 64, shop.scratch);
+        new WorkerSettings(new WorkerIdentity("w7", "host", "1"), 3, 2, 1, 0, shop.scratch);
 
     try (Worker worker = Worker.start(shop.bus, shop.bucket, settings, ENCODERS)) {
       Notice.WorkerHeartbeat told = (Notice.WorkerHeartbeat) shop.nextNotice();
@@ -70,6 +70,7 @@ class WorkerTest {
       assertThat(told.running()).isEmpty();
       assertThat(told.draining()).isFalse();
       assertThat(worker.vitals().worker()).isEqualTo(told.worker());
+      assertThat(worker.hasGpu()).isFalse();
     }
   }
 

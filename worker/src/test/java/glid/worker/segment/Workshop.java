@@ -98,19 +98,20 @@ final class Workshop implements AutoCloseable {
     return new RenderSegment(run, bucket.plan(run).orElseThrow().segments().get(segment));
   }
 
+  /** Without the GPU: looking for it would settle for this JVM that there is no simulator. */
   WorkerSettings settings() {
-    return settings(IMPATIENT);
+    return settings(0, IMPATIENT);
   }
 
-  WorkerSettings settings(Patience patience) {
+  WorkerSettings settings(int gpuMemoryMegabytes, Patience patience) {
     return new WorkerSettings(
-        new WorkerIdentity("worker", "host", "1"), 1, 1, 1, 64, scratch, patience);
+        new WorkerIdentity("worker", "host", "1"), 1, 1, 1, gpuMemoryMegabytes, scratch, patience);
   }
 
   /** What a worker works with that reaches its store and bus through others. */
   Bench bench(ObjectStore throughStore, MessageBus throughBus, Patience patience) {
     Bench bench =
-        Bench.of(new JobBucket(throughStore, new Documents()), throughBus, settings(patience));
+        Bench.of(new JobBucket(throughStore, new Documents()), throughBus, settings(64, patience));
     return new Bench(
         bench.bucket(),
         bench.direct(),

@@ -18,6 +18,7 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
       String.join(
           File.pathSeparator,
           "/usr/lib/libobjc.A.dylib",
+          "/usr/lib/libSystem.B.dylib",
           "/System/Library/Frameworks/Foundation.framework/Foundation",
           "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics",
           "/System/Library/Frameworks/IOSurface.framework/IOSurface",
