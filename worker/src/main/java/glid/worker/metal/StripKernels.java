@@ -3,20 +3,15 @@ package glid.worker.metal;
 import glid.core.media.ColorMatrix;
 import glid.worker.strip.InterpolationWeights;
 import glid.worker.strip.StripPixels;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The kernels of {@code kernels/strip.metal} on a device. Any thread may use them. */
 final class StripKernels implements AutoCloseable {
   /** Bytes of an RGB pixel. */
   static final int RGB_BYTES = 3;
 
-  private static final String RESOURCE = "/kernels/strip.metal";
+  static final KernelSource SOURCE = new KernelSource("/kernels/strip.metal", numbers());
 
   private final ComputeKernel conversion;
   private final ComputeKernel window;
@@ -32,7 +27,7 @@ final class StripKernels implements AutoCloseable {
    * @throws MetalException if Metal cannot
    */
   static StripKernels compile(MetalDevice device) {
-    try (KernelLibrary library = device.compile(source())) {
+    try (KernelLibrary library = device.compile(SOURCE.complete())) {
       ComputeKernel conversion = library.kernel("convert_piece");
       try {
         return new StripKernels(conversion, library.kernel("show_window"));
@@ -59,27 +54,6 @@ final class StripKernels implements AutoCloseable {
   public void close() {
     conversion.close();
     window.close();
-  }
-
-  /** What Metal compiles: the numbers that the kernels share with Java, then the resource. */
-  static String source() {
-    String defines =
-        numbers().entrySet().stream()
-            .map(number -> "#define GLID_%s (%d)\n".formatted(number.getKey(), number.getValue()))
-            .collect(Collectors.joining());
-    return defines + "#line 1\n" + text();
-  }
-
-  /** The resource as it is. */
-  static String text() {
-    try (InputStream in = StripKernels.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("not in this program: " + RESOURCE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + RESOURCE, e);
-    }
   }
 
   private static Map<String, Integer> numbers() {
