@@ -95,7 +95,8 @@ void execute(CommandBuffer *buffer) {
   buffer->status = SCHEDULED;
   buffer->start = now();
   buffer->errorCode = fault("status-5");
-  if (buffer->errorCode == 0) {
+  // Seen on a virtual machine's GPU: done without a word, and nothing written.
+  if (buffer->errorCode == 0 && fault("idle") == 0) {
     for (const Dispatch &dispatch : buffer->dispatches) {
       run(dispatch);
     }

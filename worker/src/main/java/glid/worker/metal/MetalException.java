@@ -15,7 +15,7 @@ public sealed class MetalException extends RuntimeException permits OutOfGpuMemo
     this.code = error.code();
   }
 
-  MetalException(String what, String reason, String hint) {
+  public MetalException(String what, String reason, String hint) {
     this(what, new FoundationError("", 0, reason), hint);
   }
 

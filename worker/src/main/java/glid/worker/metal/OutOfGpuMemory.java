@@ -12,7 +12,7 @@ public final class OutOfGpuMemory extends MetalException {
     super(what, error, HINT);
   }
 
-  OutOfGpuMemory(String what, String reason) {
+  public OutOfGpuMemory(String what, String reason) {
     super(what, reason, HINT);
   }
 }

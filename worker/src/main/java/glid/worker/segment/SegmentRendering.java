@@ -14,6 +14,7 @@ import glid.worker.encode.EncodedSegment;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.encode.SlideEncoder;
 import glid.worker.metal.RenderWork;
+import glid.worker.photo.TileMaker;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.RenderTimes;
 import glid.worker.segment.KnownRuns.KnownRun;
@@ -53,7 +54,8 @@ final class SegmentRendering {
    */
   EncodedSegment render(Bench bench, Path file, ScratchFolder scratch) throws InterruptedException {
     ProgressTeller progress = new ProgressTeller(bench.bus(), run, segment.index());
-    PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), clock);
+    TileMaker maker = new TileMaker(bench.resamplers().resampler(spec.output().gpu()));
+    PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), maker, clock);
     List<Photo> shown = spec.shownPhotos();
     Sheet sheet =
         new Sheet(spec.grid().layout(), pictures(), spec.grid().background(), shown.size());

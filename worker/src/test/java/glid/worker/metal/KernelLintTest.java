@@ -42,7 +42,7 @@ class KernelLintTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void refusesADroppedDeviceWhereverItIs(Path file) throws IOException {
-    String source = Files.readString(file);
+    String source = Files.readString(file).replaceAll("//[^\\n]*", "");
     int from = source.indexOf("device ");
 
     assertThat(from).isPositive();
