@@ -156,6 +156,7 @@ public final class Worker implements AutoCloseable {
       notices.close(Duration.ZERO);
       heart.close();
       bench.renderers().close();
+      bench.resamplers().close();
     }
   }
 }

@@ -119,6 +119,7 @@ final class Workshop implements AutoCloseable {
         bench.settings(),
         bench.renderers(),
         bench.zeroCopy(),
+        bench.resamplers(),
         ended,
         bench.done());
   }
