@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** A workflow of GitHub Actions as YAML has it. */
@@ -40,7 +41,7 @@ record Workflow(String name, Map<?, ?> fields) {
     List<String> kept() {
       return steps()
           .filter(step -> String.valueOf(step.get("uses")).startsWith("actions/upload-artifact@"))
-          .map(step -> ((Map<?, ?>) step.get("with")).get("path"))
+          .map(step -> map(step.get("with")).get("path"))
           .map(String::valueOf)
           .toList();
     }
@@ -58,10 +59,13 @@ record Workflow(String name, Map<?, ?> fields) {
   }
 
   List<Job> jobs() {
-    return ((Map<?, ?>) fields.get("jobs"))
-        .entrySet().stream()
-            .map(job -> new Job(name + " " + job.getKey(), (Map<?, ?>) job.getValue()))
-            .toList();
+    return map(fields.get("jobs")).entrySet().stream()
+        .map(job -> new Job(name + " " + job.getKey(), map(job.getValue())))
+        .toList();
+  }
+
+  private static Map<?, ?> map(@Nullable Object yaml) {
+    return yaml instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static Workflow read(Path file) {
