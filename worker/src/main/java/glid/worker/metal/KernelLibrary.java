@@ -63,7 +63,8 @@ public final class KernelLibrary extends MetalObject {
     }
   }
 
-  private static MetalObject exactOptions() throws Throwable {
+  /** Owned by the caller. */
+  static MetalObject exactOptions() throws Throwable {
     MemorySegment type = ObjC.classNamed("MTLCompileOptions");
     return adopt(
         (MemorySegment) MetalAbi.NEW.to(type).invokeExact(type), KernelLibrary::exactOptions);

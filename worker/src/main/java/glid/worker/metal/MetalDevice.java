@@ -15,6 +15,7 @@ public final class MetalDevice extends MetalObject {
   private final String name;
   private final boolean unifiedMemory;
   private final long maxBufferBytes;
+  private final long recommendedBytes;
   private final GpuMemory memory;
   private final MetalObject queue;
 
@@ -23,10 +24,8 @@ public final class MetalDevice extends MetalObject {
     this.name = Foundation.text((MemorySegment) MetalAbi.NAME.to(owned).invokeExact(owned));
     this.unifiedMemory = (boolean) MetalAbi.HAS_UNIFIED_MEMORY.to(owned).invokeExact(owned);
     this.maxBufferBytes = number(MetalAbi.MAX_BUFFER_LENGTH, owned);
-    this.memory =
-        new GpuMemory(
-            Math.min(
-                memoryLimitBytes, number(MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE, owned) / 2));
+    this.recommendedBytes = number(MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE, owned);
+    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommendedBytes / 2));
     this.queue =
         new MetalObject(
             "command queue",
@@ -74,6 +73,25 @@ public final class MetalDevice extends MetalObject {
     return maxBufferBytes;
   }
 
+  /** The most memory that Metal recommends for all that is used at a time. */
+  public long recommendedBytes() {
+    return recommendedBytes;
+  }
+
+  /**
+   * What Metal has allocated for this process now, our buffers and its own things.
+   *
+   * @throws ObjCException if this Metal does not tell
+   */
+  public long allocatedBytes() {
+    MemorySegment device = pointer();
+    try {
+      return number(MetalAbi.CURRENT_ALLOCATED_SIZE, device);
+    } catch (Throwable t) {
+      throw ObjC.unchecked(t);
+    }
+  }
+
   /** The budget of all buffers. */
   public GpuMemory memory() {
     return memory;
@@ -117,6 +135,11 @@ public final class MetalDevice extends MetalObject {
    */
   public CommandBatch batch() {
     return CommandBatch.begin(queue.pointer());
+  }
+
+  /** The queue of all batches. */
+  MemorySegment queuePointer() {
+    return queue.pointer();
   }
 
   @Override

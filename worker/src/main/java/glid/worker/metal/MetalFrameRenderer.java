@@ -38,6 +38,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
   private final MetalBuffer picture;
   private final ByteBuffer pictureBytes;
   private RenderTimes times = RenderTimes.NONE;
+  private Duration gpuTime = Duration.ZERO;
 
   /**
    * Takes the memory that it needs.
@@ -88,6 +89,11 @@ public final class MetalFrameRenderer implements FrameRenderer {
     return times;
   }
 
+  /** What the GPU itself took so far, by Metal's own clock. */
+  public Duration gpuTime() {
+    return gpuTime;
+  }
+
   @Override
   public void close() {
     picture.close();
@@ -109,7 +115,7 @@ public final class MetalFrameRenderer implements FrameRenderer {
           show(batch, windowQuarters, width);
         }
         batch.commit();
-        batch.await(limit);
+        gpuTime = gpuTime.plus(batch.await(limit));
         times = times.plus(watch.window());
       }
     }

@@ -63,9 +63,7 @@ public final class Message {
    * @throws IllegalArgumentException if the receiver is nil: that would do nothing and tell nobody
    */
   public MethodHandle to(MemorySegment receiver) {
-    if (receiver.equals(MemorySegment.NULL)) {
-      throw new IllegalArgumentException(notation + ": sent to nil");
-    }
+    requireObject(receiver);
     Linked ready = linked();
     MemorySegment type = ObjC.classOf(receiver);
     if (!verifiedClasses.contains(type.address())) {
@@ -73,6 +71,17 @@ public final class Message {
       verifiedClasses.add(type.address());
     }
     return ready.method();
+  }
+
+  /**
+   * Compares the declared type with that of the receiver's class, also if that was done before.
+   *
+   * @throws ObjCException if the class does not have the method, or with another type
+   * @throws IllegalArgumentException if the receiver is nil
+   */
+  public void verify(MemorySegment receiver) {
+    requireObject(receiver);
+    verify(ObjC.classOf(receiver), linked().bound());
   }
 
   /** Whether the receiver's class has a method for it, of whatever type. */
@@ -84,6 +93,12 @@ public final class Message {
   @Override
   public String toString() {
     return notation + " " + encoding;
+  }
+
+  private void requireObject(MemorySegment receiver) {
+    if (receiver.equals(MemorySegment.NULL)) {
+      throw new IllegalArgumentException(notation + ": sent to nil");
+    }
   }
 
   private void verify(MemorySegment type, MemorySegment bound) {
