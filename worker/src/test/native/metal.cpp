@@ -69,6 +69,8 @@ Class *deviceClass() {
     method(type, "name", +[](Device *, SEL) { return autoreleased(new String("Simulated GPU")); });
     method(type, "recommendedMaxWorkingSetSize",
            +[](Device *, SEL) -> NSUInteger { return 64UL << 20; });
+    method(type, "currentAllocatedSize",
+           +[](Device *, SEL) -> NSUInteger { return allocatedBytes; });
     method(type, "maxBufferLength", +[](Device *, SEL) -> NSUInteger { return MOST_BUFFER_BYTES; });
     method(type, "newCommandQueue", +[](Device *, SEL) {
       return fault("no-queue") != 0 ? nullptr : newCommandQueue();

@@ -1,6 +1,7 @@
 package glid.standalone.bench;
 
 import glid.core.language.Language;
+import glid.worker.compare.Similarity;
 import glid.worker.stitch.DecodedPictures;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import glid.core.media.FrameSize;
+import glid.worker.compare.Similarity;
 import glid.worker.render.Frame;
 import glid.worker.render.Plane;
 import glid.worker.stitch.DecodedPictures;

@@ -26,7 +26,7 @@ import java.util.Arrays;
  *
  * <p>A failure of Metal is thrown while a frame is rendered, before anything of it is written.
  */
-final class MetalFrameRenderer implements PixelRenderer {
+public final class MetalFrameRenderer implements PixelRenderer {
   /** Pieces that are laid out for one batch: a window that moves on sees one or two new ones. */
   private static final int STAGED = 2;
 
@@ -45,6 +45,7 @@ final class MetalFrameRenderer implements PixelRenderer {
   private final ByteBuffer stagedBytes;
   private final ByteBuffer pictureBytes;
   private RenderTimes times = RenderTimes.NONE;
+  private Duration gpuTime = Duration.ZERO;
 
   /**
    * Takes the memory that it needs.
@@ -107,6 +108,11 @@ final class MetalFrameRenderer implements PixelRenderer {
     return times;
   }
 
+  /** What the GPU itself took so far, by Metal's own clock. */
+  public Duration gpuTime() {
+    return gpuTime;
+  }
+
   @Override
   public void close() {
     picture.close();
@@ -152,7 +158,7 @@ final class MetalFrameRenderer implements PixelRenderer {
           showing.add(batch, KernelParameters.of(window));
         }
         batch.commit();
-        batch.await(limit);
+        gpuTime = gpuTime.plus(batch.await(limit));
         times = times.plus(watch.window());
       }
     }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RendererChoice implements AutoCloseable {
   /** A frame takes milliseconds: then the GPU is lost, or so busy that the CPU is faster. */
-  private static final Duration BATCH_LIMIT = Duration.ofSeconds(10);
+  static final Duration BATCH_LIMIT = Duration.ofSeconds(10);
 
   /** A GPU that failed so many segments in a row is not used any more. */
   private static final int MOST_FAILURES = 3;

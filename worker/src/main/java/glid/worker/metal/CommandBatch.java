@@ -141,6 +141,12 @@ public final class CommandBatch extends MetalObject {
     super.close();
   }
 
+  /** The encoder of a batch that is not committed. */
+  MemorySegment encoderPointer() {
+    require(State.ENCODING);
+    return encoder;
+  }
+
   private void bind(Arena arena, KernelArgument... arguments) {
     long buffers = 0;
     long textures = 0;

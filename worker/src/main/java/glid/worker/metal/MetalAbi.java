@@ -15,8 +15,11 @@ final class MetalAbi {
       CFunction.of("MTLCreateSystemDefaultDevice", "@");
   static final CFunction COPY_ALL_DEVICES = CFunction.of("MTLCopyAllDevices", "@");
   static final Message NAME = Message.of("-[MTLDevice name]", "@@:");
+  static final Message HAS_UNIFIED_MEMORY = Message.of("-[MTLDevice hasUnifiedMemory]", "B@:");
   static final Message RECOMMENDED_MAX_WORKING_SET_SIZE =
       Message.of("-[MTLDevice recommendedMaxWorkingSetSize]", "Q@:");
+  static final Message CURRENT_ALLOCATED_SIZE =
+      Message.of("-[MTLDevice currentAllocatedSize]", "Q@:");
   static final Message MAX_BUFFER_LENGTH = Message.of("-[MTLDevice maxBufferLength]", "Q@:");
   static final Message NEW_COMMAND_QUEUE = Message.of("-[MTLDevice newCommandQueue]", "@@:");
   static final Message NEW_BUFFER =

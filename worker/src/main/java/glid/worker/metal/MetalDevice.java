@@ -12,17 +12,20 @@ import java.lang.foreign.MemorySegment;
  */
 public final class MetalDevice extends MetalObject {
   private final String name;
+  private final boolean hasUnifiedMemory;
   private final long maxBufferBytes;
+  private final long recommendedBytes;
   private final GpuMemory memory;
   private final MetalObject queue;
 
   private MetalDevice(MemorySegment owned, long memoryLimitBytes) {
     super("GPU", owned);
     this.name = Foundation.text(MetalAbi.NAME.to(owned).pointer());
+    this.hasUnifiedMemory = Boolean.TRUE.equals(MetalAbi.HAS_UNIFIED_MEMORY.to(owned).make());
     this.maxBufferBytes =
         Math.min(MetalAbi.MAX_BUFFER_LENGTH.to(owned).number(), Integer.MAX_VALUE);
-    long recommended = MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE.to(owned).number();
-    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommended / 2));
+    this.recommendedBytes = MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE.to(owned).number();
+    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommendedBytes / 2));
     this.queue = new MetalObject("command queue", MetalAbi.NEW_COMMAND_QUEUE.to(owned).pointer());
   }
 
@@ -55,12 +58,31 @@ public final class MetalDevice extends MetalObject {
     return name;
   }
 
+  /** Whether CPU and GPU share one memory, as on every Mac with Apple silicon. */
+  public boolean hasUnifiedMemory() {
+    return hasUnifiedMemory;
+  }
+
   /**
    * The largest buffer that can be had, whatever the budget: Metal's limit, and that of a
    * ByteBuffer.
    */
   public long maxBufferBytes() {
     return maxBufferBytes;
+  }
+
+  /** The most memory that Metal recommends for all that is used at a time. */
+  public long recommendedBytes() {
+    return recommendedBytes;
+  }
+
+  /**
+   * What Metal has allocated for this process now, our buffers and its own things.
+   *
+   * @throws ObjCException if this Metal does not tell
+   */
+  public long allocatedBytes() {
+    return MetalAbi.CURRENT_ALLOCATED_SIZE.to(pointer()).number();
   }
 
   /** The budget of all buffers. */
@@ -106,6 +128,11 @@ public final class MetalDevice extends MetalObject {
    */
   public CommandBatch batch() {
     return CommandBatch.begin(queue.pointer());
+  }
+
+  /** The queue of all batches. */
+  MemorySegment queuePointer() {
+    return queue.pointer();
   }
 
   @Override

@@ -58,6 +58,52 @@ final class FfmpegCommand {
         video.toString());
   }
 
+  /** Three pictures whose stream says nothing about colours. */
+  static void encodeWithoutColors(Path video) throws IOException, InterruptedException {
+    require("ffmpeg");
+    var _ =
+        run(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            "color=c=red:s=64x48:r=30",
+            "-frames:v",
+            "3",
+            "-pix_fmt",
+            "yuv420p",
+            "-c:v",
+            "libx264",
+            video.toString());
+  }
+
+  /** Copies a video and writes BT.709 into the index of the file only. */
+  static void labelInTheIndex(Path video, Path labelled) throws IOException, InterruptedException {
+    require("ffmpeg");
+    var _ =
+        run(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-i",
+            video.toString(),
+            "-c",
+            "copy",
+            "-color_primaries",
+            "bt709",
+            "-color_trc",
+            "bt709",
+            "-colorspace",
+            "bt709",
+            "-color_range",
+            "tv",
+            "-movflags",
+            "+write_colr",
+            labelled.toString());
+  }
+
   private static List<String> run(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(new ArrayList<>(List.of(command))).redirectErrorStream(true).start();

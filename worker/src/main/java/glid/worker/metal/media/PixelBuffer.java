@@ -8,6 +8,7 @@ import glid.worker.metal.objc.CFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A picture in NV12, limited range, whose memory CPU, GPU and encoder share (a CVPixelBufferRef
@@ -50,6 +51,19 @@ public final class PixelBuffer {
     this.surface = surface;
     this.width = width;
     this.height = height;
+  }
+
+  /** Every C function that is called of one. */
+  public static List<CFunction> functions() {
+    return List.of(
+        GET_PIXEL_FORMAT_TYPE,
+        GET_WIDTH_OF_PLANE,
+        GET_HEIGHT_OF_PLANE,
+        GET_BYTES_PER_ROW_OF_PLANE,
+        GET_BASE_ADDRESS_OF_PLANE,
+        LOCK_BASE_ADDRESS,
+        UNLOCK_BASE_ADDRESS,
+        GET_IO_SURFACE);
   }
 
   /**

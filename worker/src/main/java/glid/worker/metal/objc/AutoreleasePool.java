@@ -10,10 +10,10 @@ import java.lang.foreign.MemorySegment;
  */
 public final class AutoreleasePool implements AutoCloseable {
   /** {@code void *objc_autoreleasePoolPush(void)}: Clang's ARC specification. */
-  private static final CFunction PUSH = CFunction.of("objc_autoreleasePoolPush", "^v");
+  static final CFunction PUSH = CFunction.of("objc_autoreleasePoolPush", "^v");
 
   /** {@code void objc_autoreleasePoolPop(void *)}: Clang's ARC specification. */
-  private static final CFunction POP = CFunction.of("objc_autoreleasePoolPop", "v^v");
+  static final CFunction POP = CFunction.of("objc_autoreleasePoolPop", "v^v");
 
   private final Thread owner = Thread.currentThread();
   private final MemorySegment token = PUSH.pointer();

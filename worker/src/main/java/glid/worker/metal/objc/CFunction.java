@@ -22,14 +22,27 @@ public final class CFunction implements NativeCall {
     return new CFunction(name, TypeEncoding.parse(encoding));
   }
 
+  /**
+   * Looks for it, as its first use does.
+   *
+   * @throws ObjCException if no library here has it
+   */
+  public void find() {
+    NativeCall _ = linked();
+  }
+
   @Override
   public @Nullable Object make(Object... arguments) {
+    return linked().make(arguments);
+  }
+
+  private NativeCall linked() {
     NativeCall call = linked;
     if (call == null) {
       call = NativeCall.of(Libraries.LOADED.function(name), encoding);
       linked = call;
     }
-    return call.make(arguments);
+    return call;
   }
 
   /** The name, then the encoding. */

@@ -2,6 +2,7 @@ package glid.worker.metal.objc;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 
 /** Text and errors of Foundation. Call within an {@link AutoreleasePool}; from any thread. */
 public final class Foundation {
@@ -17,6 +18,20 @@ public final class Foundation {
   private static final Message CODE = Message.of("-[NSError code]", "q@:");
 
   private Foundation() {}
+
+  /**
+   * Every message that is sent, each with an object that gets it.
+   *
+   * @param error an NSError
+   */
+  public static Map<Message, MemorySegment> messages(MemorySegment error) {
+    return Map.of(
+        STRING_WITH_UTF8, ObjC.classNamed("NSString"),
+        UTF8_STRING, string("text"),
+        LOCALIZED_DESCRIPTION, error,
+        DOMAIN, error,
+        CODE, error);
+  }
 
   /** An autoreleased NSString. */
   public static MemorySegment string(String text) {

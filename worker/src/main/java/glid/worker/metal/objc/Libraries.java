@@ -27,6 +27,10 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
 
   static final Libraries LOADED = load();
 
+  static boolean isExpected() {
+    return System.getProperty(PROPERTY) != null || onAMac();
+  }
+
   Optional<String> missing() {
     return lookups.isEmpty() ? Optional.of(reason) : Optional.empty();
   }
@@ -39,7 +43,7 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
   }
 
   private static Libraries load() {
-    if (System.getProperty(PROPERTY) == null && !onAMac()) {
+    if (!isExpected()) {
       return new Libraries(List.of(), "this is " + System.getProperty("os.name"));
     }
     String paths = System.getProperty(PROPERTY, APPLE);

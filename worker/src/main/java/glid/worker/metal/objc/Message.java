@@ -60,9 +60,7 @@ public final class Message {
    * @throws IllegalArgumentException if the receiver is nil: that would do nothing and tell nobody
    */
   public NativeCall to(MemorySegment receiver) {
-    if (receiver.equals(MemorySegment.NULL)) {
-      throw new IllegalArgumentException(notation + ": sent to nil");
-    }
+    requireObject(receiver);
     Linked ready = linked();
     MemorySegment type = ObjC.classOf(receiver);
     if (!verifiedClasses.contains(type.address())) {
@@ -78,6 +76,17 @@ public final class Message {
     };
   }
 
+  /**
+   * Compares the declared type with that of the receiver's class, also if that was done before.
+   *
+   * @throws ObjCException if the class does not have the method, or with another type
+   * @throws IllegalArgumentException if the receiver is nil
+   */
+  public void verify(MemorySegment receiver) {
+    requireObject(receiver);
+    verify(ObjC.classOf(receiver), linked().bound());
+  }
+
   /** Whether the receiver's class has a method for it, of whatever type. */
   public boolean understoodBy(MemorySegment receiver) {
     return ObjC.methodEncoding(ObjC.classOf(receiver), linked().bound()).isPresent();
@@ -87,6 +96,12 @@ public final class Message {
   @Override
   public String toString() {
     return notation + " " + encoding;
+  }
+
+  private void requireObject(MemorySegment receiver) {
+    if (receiver.equals(MemorySegment.NULL)) {
+      throw new IllegalArgumentException(notation + ": sent to nil");
+    }
   }
 
   private void verify(MemorySegment type, MemorySegment bound) {

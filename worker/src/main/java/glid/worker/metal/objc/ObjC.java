@@ -2,6 +2,7 @@ package glid.worker.metal.objc;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,26 @@ public final class ObjC {
   private static final CFunction RELEASE = CFunction.of("objc_release", "v@");
 
   private ObjC() {}
+
+  /** Whether this machine should have what this package needs: a Mac, or a test's simulator. */
+  public static boolean isExpected() {
+    return Libraries.isExpected();
+  }
+
+  /** Every function of the runtime that is called; {@code objc_msgSend} has no type of its own. */
+  public static List<CFunction> functions() {
+    return List.of(
+        GET_CLASS,
+        OBJECT_GET_CLASS,
+        CLASS_GET_NAME,
+        REGISTER_NAME,
+        GET_METHOD,
+        GET_ENCODING,
+        RETAIN,
+        RELEASE,
+        AutoreleasePool.PUSH,
+        AutoreleasePool.POP);
+  }
 
   /** Why nothing of this package can be used on this machine; empty if it can. */
   public static Optional<String> missing() {

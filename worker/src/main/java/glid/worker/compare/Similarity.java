@@ -1,4 +1,4 @@
-package glid.standalone.bench;
+package glid.worker.compare;
 
 import glid.worker.render.Frame;
 import glid.worker.render.Plane;
@@ -8,7 +8,7 @@ import java.util.List;
  * SSIM and PSNR of a video against another, of all planes, as the filters {@code ssim} and {@code
  * psnr} of ffmpeg define them: each plane counts by its number of samples. Confined to one thread.
  */
-final class Similarity {
+public final class Similarity {
   private static final double PEAK = 255;
 
   private double ssimSum;
@@ -16,7 +16,7 @@ final class Similarity {
   private int frames;
 
   /** Compares two frames of the same size. */
-  void add(Frame seen, Frame exact) {
+  public void add(Frame seen, Frame exact) {
     if (!seen.size().equals(exact.size())) {
       throw new IllegalArgumentException("frame size: " + exact.size() + ", got " + seen.size());
     }
@@ -37,17 +37,17 @@ final class Similarity {
   }
 
   /** Frames compared. */
-  int frames() {
+  public int frames() {
     return frames;
   }
 
   /** Mean over the frames, at most 1. */
-  double ssim() {
+  public double ssim() {
     return ssimSum / frames;
   }
 
   /** In decibels, of the mean squared error over all frames; infinite when all are equal. */
-  double psnr() {
+  public double psnr() {
     return 10 * Math.log10(PEAK * PEAK * frames / errorSum);
   }
 }

@@ -1,4 +1,4 @@
-package glid.standalone.bench;
+package glid.worker.compare;
 
 import glid.worker.render.Plane;
 import java.util.Arrays;
