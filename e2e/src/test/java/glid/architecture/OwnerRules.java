@@ -68,7 +68,8 @@ final class OwnerRules {
               "glid.dispatcher.web..",
               "glid.standalone.bench..",
               "glid.standalone.command..",
-              "glid.standalone.remote..")
+              "glid.standalone.remote..",
+              "glid.standalone.selftest..")
           .mayUse("com.fasterxml..");
 
   static final ArchRule ONLY_THE_BENCH_USES_JAVAS_OWN_PICTURES =

@@ -143,10 +143,10 @@ final class GlidProcess implements AutoCloseable {
       }
     }
 
-    /** The processes of a fleet keep nothing on this machine. */
+    /** The processes of a fleet keep nothing on this machine, nor does a self-test. */
     private String[] withData(String... arguments) {
       List<String> all = new ArrayList<>(List.of(arguments));
-      if (!List.of("dispatcher", "worker").contains(arguments[0])) {
+      if (!List.of("dispatcher", "worker", "selftest").contains(arguments[0])) {
         all.addAll(1, List.of("--data", data.toString()));
       }
       return all.toArray(String[]::new);

@@ -2,6 +2,7 @@ package glid.standalone.bench;
 
 import glid.core.language.Language;
 import glid.core.message.ProgramVersion;
+import glid.standalone.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,32 +18,13 @@ public final class BenchJson {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("glid", result.version());
     document.put("date", result.date().toString());
-    document.put("machine", machine(result.machine()));
+    document.put("machine", result.machine().fields());
     document.put("photos", result.photos());
     document.put("jobs", result.jobs().stream().map(BenchJson::job).toList());
     try {
       return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document);
     } catch (JsonProcessingException impossible) {
       throw new AssertionError("maps of text and numbers are always JSON", impossible);
-    }
-  }
-
-  private static Map<String, Object> machine(Machine machine) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    putKnown(fields, "cpu", machine.cpu());
-    fields.put("processors", machine.processors());
-    if (machine.memoryBytes() > 0) {
-      fields.put("memoryBytes", machine.memoryBytes());
-    }
-    putKnown(fields, "system", machine.system());
-    putKnown(fields, "java", machine.java());
-    putKnown(fields, "ffmpeg", machine.ffmpeg());
-    return fields;
-  }
-
-  private static void putKnown(Map<String, Object> fields, String field, String text) {
-    if (!text.isEmpty()) {
-      fields.put(field, text);
     }
   }
 

@@ -1,5 +1,6 @@
 package glid.standalone.bench;
 
+import glid.standalone.machine.Machine;
 import java.time.LocalDate;
 import java.util.List;
 

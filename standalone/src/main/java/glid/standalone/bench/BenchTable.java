@@ -30,18 +30,11 @@ public final class BenchTable {
   }
 
   private List<String> machine(BenchResult result) {
-    Machine machine = result.machine();
-    String ffmpeg =
-        machine.ffmpeg().isEmpty()
-            ? language.pick("no ffmpeg with libx264", "libx264 付き ffmpeg なし")
-            : "ffmpeg " + machine.ffmpeg();
-    return List.of(
-        "glid %s, %s".formatted(result.version(), result.date()),
-        language
-            .pick("%s, %d processors, %d MiB", "%s、プロセッサー %d 個、%d MiB")
-            .formatted(machine.cpu(), machine.processors(), machine.memoryBytes() >> 20),
-        String.join(", ", machine.system(), machine.java(), ffmpeg),
-        language.pick("photos: ", "写真: ") + result.photos());
+    List<String> lines = new ArrayList<>();
+    lines.add("glid %s, %s".formatted(result.version(), result.date()));
+    lines.addAll(result.machine().lines(language));
+    lines.add(language.pick("photos: ", "写真: ") + result.photos());
+    return lines;
   }
 
   private List<String> job(JobResult result) {

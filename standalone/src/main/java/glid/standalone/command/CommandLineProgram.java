@@ -78,6 +78,7 @@ final class CommandLineProgram {
                     "フリートの描画を行います。RabbitMQ と S3 ストアが必要です。"),
                 console))
         .addSubcommand(BenchCommand.line(console))
+        .addSubcommand(SelfTestCommand.line(console, System.getenv()))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler(
             (failure, command, _) ->

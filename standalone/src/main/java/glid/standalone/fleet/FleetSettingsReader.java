@@ -78,29 +78,18 @@ public final class FleetSettingsReader {
 
   private Optional<FleetSettings.Servers> servers() {
     int before = values.problems().size();
-    URI broker = values.address(FleetSetting.GLID_AMQP_URL, Set.of("amqp", "amqps"));
-    URI endpoint = values.endpoint(FleetSetting.GLID_S3_ENDPOINT);
-    URI publicStore =
-        values.text(FleetSetting.GLID_S3_PUBLIC_ENDPOINT).isEmpty() || role == Role.WORKER
-            ? endpoint
-            : values.endpoint(FleetSetting.GLID_S3_PUBLIC_ENDPOINT);
-    String accessKey = values.needed(FleetSetting.GLID_S3_ACCESS_KEY);
-    String secretKey = values.needed(FleetSetting.GLID_S3_SECRET_KEY);
-    String region = values.text(FleetSetting.GLID_S3_REGION);
-    String bucket = values.text(FleetSetting.GLID_S3_BUCKET);
-    if (!bucket.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")) {
-      values.refuse(
-          FleetSetting.GLID_S3_BUCKET,
-          new Wording("3 to 63 of a-z, 0-9 and '-'", " a-z、0-9、'-' の 3 から 63 文字"));
-    }
+    URI broker = values.broker();
+    Optional<S3Settings> store = values.store(FleetSettings.PATIENCE);
+    boolean isOwn =
+        values.text(FleetSetting.GLID_S3_PUBLIC_ENDPOINT).isEmpty() || role == Role.WORKER;
+    Optional<URI> publicStore =
+        isOwn
+            ? store.map(S3Settings::endpoint)
+            : Optional.of(values.endpoint(FleetSetting.GLID_S3_PUBLIC_ENDPOINT));
     return values.problems().size() > before
         ? Optional.empty()
         : Optional.of(
-            new FleetSettings.Servers(
-                broker,
-                new S3Settings(
-                    endpoint, region, bucket, accessKey, secretKey, FleetSettings.PATIENCE),
-                publicStore));
+            new FleetSettings.Servers(broker, store.orElseThrow(), publicStore.orElseThrow()));
   }
 
   private Optional<Listening> listening() {

@@ -2,13 +2,16 @@ package glid.standalone.fleet;
 
 import glid.core.language.Language;
 import glid.core.language.Wording;
+import glid.infra.storage.s3.S3Settings;
 import glid.standalone.member.Role;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Values of settings by their names, and everything that is wrong with them. */
@@ -67,6 +70,33 @@ final class FleetValues {
         .map(String::strip)
         .filter(part -> !part.isEmpty())
         .toList();
+  }
+
+  /** The broker, which must be given. */
+  URI broker() {
+    return address(FleetSetting.GLID_AMQP_URL, Set.of("amqp", "amqps"));
+  }
+
+  /**
+   * The store as this process reaches it, which must be given.
+   *
+   * @return empty if something is wrong with it
+   */
+  Optional<S3Settings> store(Duration patience) {
+    int before = problems.size();
+    URI endpoint = endpoint(FleetSetting.GLID_S3_ENDPOINT);
+    String accessKey = needed(FleetSetting.GLID_S3_ACCESS_KEY);
+    String secretKey = needed(FleetSetting.GLID_S3_SECRET_KEY);
+    String region = text(FleetSetting.GLID_S3_REGION);
+    String bucket = text(FleetSetting.GLID_S3_BUCKET);
+    if (!bucket.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")) {
+      refuse(
+          FleetSetting.GLID_S3_BUCKET,
+          new Wording("3 to 63 of a-z, 0-9 and '-'", " a-z、0-9、'-' の 3 から 63 文字"));
+    }
+    return problems.size() > before
+        ? Optional.empty()
+        : Optional.of(new S3Settings(endpoint, region, bucket, accessKey, secretKey, patience));
   }
 
   /** The address of a server that must be given. */

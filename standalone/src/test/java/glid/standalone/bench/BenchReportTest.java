@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import glid.core.job.Stage;
 import glid.core.job.StageTimes;
 import glid.core.language.Language;
+import glid.standalone.machine.Machine;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.LocalDate;

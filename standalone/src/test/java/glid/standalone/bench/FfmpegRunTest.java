@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.settings.JobSettings;
 import glid.core.settings.Setting;
+import glid.worker.compare.Similarity;
 import glid.worker.stitch.DecodedPictures;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package glid.standalone.bench;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import glid.standalone.machine.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

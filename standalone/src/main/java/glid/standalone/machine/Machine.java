@@ -1,16 +1,19 @@
-package glid.standalone.bench;
+package glid.standalone.machine;
 
+import glid.core.language.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where it was measured. Texts are empty where the system does not say.
+ * Where something was measured. Texts are empty where the system does not say.
  *
  * @param cpu model of the processor
  * @param processors that the program may use
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  * @param java vendor and version
  * @param ffmpeg version of the installed one with libx264, empty if there is none
  */
-record Machine(
+public record Machine(
     String cpu, int processors, long memoryBytes, String system, String java, String ffmpeg) {
   private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*:\\s*(.*)$");
   private static final Pattern TOTAL = Pattern.compile("(?m)^MemTotal:\\s*(\\d+) kB$");
@@ -27,7 +30,7 @@ record Machine(
   private static final Pattern VERSION = Pattern.compile("^ffmpeg version (\\S+)");
 
   /** This machine. */
-  static Machine here() throws InterruptedException {
+  public static Machine here() throws InterruptedException {
     return new Machine(
         processorModel(),
         Runtime.getRuntime().availableProcessors(),
@@ -35,6 +38,39 @@ record Machine(
         systemName(),
         System.getProperty("java.vendor") + " " + Runtime.version(),
         installedFfmpeg());
+  }
+
+  /** For people. */
+  public List<String> lines(Language language) {
+    String installed =
+        ffmpeg.isEmpty()
+            ? language.pick("no ffmpeg with libx264", "libx264 付き ffmpeg なし")
+            : "ffmpeg " + ffmpeg;
+    return List.of(
+        language
+            .pick("%s, %d processors, %d MiB", "%s、プロセッサー %d 個、%d MiB")
+            .formatted(cpu, processors, memoryBytes >> 20),
+        String.join(", ", system, java, installed));
+  }
+
+  /** For programs: what is unknown is absent. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    putKnown(fields, "cpu", cpu);
+    fields.put("processors", processors);
+    if (memoryBytes > 0) {
+      fields.put("memoryBytes", memoryBytes);
+    }
+    putKnown(fields, "system", system);
+    putKnown(fields, "java", java);
+    putKnown(fields, "ffmpeg", ffmpeg);
+    return fields;
+  }
+
+  private static void putKnown(Map<String, Object> fields, String field, String text) {
+    if (!text.isEmpty()) {
+      fields.put(field, text);
+    }
   }
 
   private static String processorModel() throws InterruptedException {
