@@ -67,6 +67,7 @@ Class *deviceClass() {
   static Class *type = [] {
     Class *type = defineClass("SimulatedDevice");
     method(type, "name", +[](Device *, SEL) { return autoreleased(new String("Simulated GPU")); });
+    method(type, "hasUnifiedMemory", +[](Device *, SEL) { return true; });
     method(type, "recommendedMaxWorkingSetSize",
            +[](Device *, SEL) -> NSUInteger { return 64UL << 20; });
     method(type, "currentAllocatedSize",
