@@ -94,8 +94,11 @@ void execute(CommandBuffer *buffer) {
   }
   buffer->status = SCHEDULED;
   buffer->start = now();
-  buffer->errorCode = fault("status-5");
-  if (buffer->errorCode == 0) {
+  auto most = static_cast<std::size_t>(fault("working-set-bytes"));
+  // MTLCommandBufferErrorOutOfMemory
+  buffer->errorCode = most != 0 && bufferBytes() > most ? 8 : fault("status-5");
+  // Seen on a virtual machine's GPU: done without a word, and nothing written.
+  if (buffer->errorCode == 0 && fault("idle") == 0) {
     for (const Dispatch &dispatch : buffer->dispatches) {
       run(dispatch);
     }

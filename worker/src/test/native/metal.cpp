@@ -154,6 +154,8 @@ Class *textureClass() {
 
 }  // namespace
 
+std::size_t bufferBytes() { return allocatedBytes; }
+
 Device::Device() : Object(deviceClass()) {}
 
 CompileOptions::CompileOptions() : Object(optionsClass()) {}

@@ -83,6 +83,9 @@ struct Texture final : Object {
 // Compiles kernels; null and a compiler's messages if that fails.
 Library *compile(const std::string &source, const CompileOptions &options, std::string &messages);
 
+// Of all buffers.
+std::size_t bufferBytes();
+
 // An owned MTLCommandQueue.
 Object *newCommandQueue();
 

@@ -1,14 +1,14 @@
 // What the simulator and the kernels that it compiles both know.
 #pragma once
 
-#include <cstddef>
+#include <stddef.h>
 
 namespace sim {
 
 // The memory of a texture: 8 bits for each of 1 or 2 channels.
 struct Plane {
   unsigned char *bytes;
-  std::size_t rowBytes;
+  size_t rowBytes;
   unsigned width, height, channels;
 };
 

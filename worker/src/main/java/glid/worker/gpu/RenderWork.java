@@ -26,6 +26,11 @@ public record RenderWork(
     return new PlainFrameRenderer(strip.build(path, frames));
   }
 
+  /** The same in pieces of half the width, where memory is short. */
+  RenderWork halved() {
+    return new RenderWork(run, segment, gpu, strip.halved(), path, frames);
+  }
+
   StripPixels pixels() {
     return strip.pixels(path, frames);
   }

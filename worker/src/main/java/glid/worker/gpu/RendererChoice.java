@@ -86,8 +86,8 @@ public final class RendererChoice implements AutoCloseable {
   private FrameRenderer onGpu(RenderWork work, SharedGpu gpu) {
     Lease lease = new Lease(work, gpu);
     try {
-      MetalFrameRenderer renderer =
-          new MetalFrameRenderer(gpu.device(), gpu.kernels(), work.pixels(), batchLimit);
+      HalvingRenderer renderer =
+          HalvingRenderer.open(() -> metal(work, gpu), () -> metal(work.halved(), gpu));
       say(work, "metal", gpu.device().name());
       return new GuardedRenderer(renderer, work::plain, lease);
     } catch (MetalException | ObjCException e) {
@@ -98,6 +98,10 @@ public final class RendererChoice implements AutoCloseable {
       lease.close();
       throw e;
     }
+  }
+
+  private MetalFrameRenderer metal(RenderWork work, SharedGpu gpu) {
+    return new MetalFrameRenderer(gpu.device(), gpu.kernels(), work.pixels(), batchLimit);
   }
 
   private FrameRenderer plain(RenderWork work, String reason) {

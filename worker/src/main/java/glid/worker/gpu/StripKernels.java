@@ -3,17 +3,13 @@ package glid.worker.gpu;
 import glid.core.media.ColorMatrix;
 import glid.worker.metal.ComputeKernel;
 import glid.worker.metal.KernelLibrary;
+import glid.worker.metal.KernelSource;
 import glid.worker.metal.MetalDevice;
 import glid.worker.metal.MetalException;
 import glid.worker.strip.InterpolationWeights;
 import glid.worker.strip.StripPixels;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels of {@code kernels/strip.metal} on a device. Any thread may use them. */
@@ -21,7 +17,7 @@ final class StripKernels implements AutoCloseable {
   /** Bytes of an RGB pixel. */
   static final int RGB_BYTES = 3;
 
-  private static final String RESOURCE = "/kernels/strip.metal";
+  static final KernelSource SOURCE = new KernelSource("/kernels/strip.metal", numbers());
 
   private final KernelLibrary library;
   private final ComputeKernel conversion;
@@ -42,7 +38,7 @@ final class StripKernels implements AutoCloseable {
    * @throws MetalException if Metal cannot
    */
   static StripKernels compile(MetalDevice device) {
-    KernelLibrary library = device.compile(source());
+    KernelLibrary library = device.compile(SOURCE.complete());
     try {
       ComputeKernel conversion = library.kernel("convert_piece");
       try {
@@ -92,27 +88,6 @@ final class StripKernels implements AutoCloseable {
     window.close();
     conversion.close();
     library.close();
-  }
-
-  /** What Metal compiles: the numbers that the kernels share with Java, then the resource. */
-  static String source() {
-    String defines =
-        numbers().entrySet().stream()
-            .map(number -> "#define GLID_%s (%d)\n".formatted(number.getKey(), number.getValue()))
-            .collect(Collectors.joining());
-    return defines + "#line 1\n" + text();
-  }
-
-  /** The resource as it is. */
-  static String text() {
-    try (InputStream in = StripKernels.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("not in this program: " + RESOURCE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + RESOURCE, e);
-    }
   }
 
   private static Map<String, Integer> numbers() {

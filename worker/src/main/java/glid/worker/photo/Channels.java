@@ -1,7 +1,7 @@
 package glid.worker.photo;
 
 /** What the three samples of a pixel are while a picture is resized. */
-enum Channels {
+public enum Channels {
   /** Red, green, blue. */
   RGB {
     @Override
@@ -32,21 +32,25 @@ enum Channels {
   };
 
   /** Fractional bits that are kept of a sample: with those of the matrix below 2^31. */
-  private static final int FRACTION = 7;
+  public static final int FRACTION = 7;
 
   /** With the half step that is to be added only once. */
-  private static final int NO_CHROMA = (128 << FRACTION) + (1 << (FRACTION - 1));
+  public static final int NO_CHROMA = (128 << FRACTION) + (1 << (FRACTION - 1));
 
   /** Fractional bits of the factors of the matrix. */
-  static final int MATRIX_BITS = 14;
+  public static final int MATRIX_BITS = 14;
 
-  private static final int BITS = MATRIX_BITS + FRACTION;
+  /** All fractional bits after the matrix. */
+  public static final int BITS = MATRIX_BITS + FRACTION;
 
   // 1.402, 0.344136, 0.714136 and 1.772
-  static final int RED_CR = 22_970;
-  static final int GREEN_CB = 5_638;
-  static final int GREEN_CR = 11_700;
-  static final int BLUE_CB = 29_032;
+  public static final int RED_CR = 22_970;
+  public static final int GREEN_CB = 5_638;
+  public static final int GREEN_CR = 11_700;
+  public static final int BLUE_CB = 29_032;
+
+  /** The largest sample. */
+  public static final int MOST = 255;
 
   /**
    * Makes a row of pixels.
@@ -75,6 +79,6 @@ enum Channels {
   }
 
   private static byte clamp(int value) {
-    return (byte) Math.max(0, Math.min(255, value));
+    return (byte) Math.max(0, Math.min(MOST, value));
   }
 }

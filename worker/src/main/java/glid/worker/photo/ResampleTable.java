@@ -9,7 +9,7 @@ package glid.worker.photo;
  * the weights are rounded to the nearest, and what is then missing from the sum goes to the largest
  * tap, the first one of equals.
  */
-final class ResampleTable {
+public final class ResampleTable {
   /** The sum of the taps of an output pixel, 1.0 in fixed point. */
   static final int ONE = 1 << 14;
 
@@ -103,39 +103,52 @@ final class ResampleTable {
     weights[at + largest] += rest;
   }
 
-  int outputs() {
+  /** Number of output pixels. */
+  public int outputs() {
     return outputs;
   }
 
   /** First source pixel that any output needs. */
-  int from() {
+  public int from() {
     return first[0];
   }
 
   /** One past the last source pixel that any output needs. */
-  int end() {
+  public int end() {
     return first(outputs - 1) + taps(outputs - 1);
   }
 
   /**
    * Source pixel of the first tap of an output pixel; never smaller than that of the one before.
    */
-  int first(int output) {
+  public int first(int output) {
     return first[output];
   }
 
   /** Number of taps of an output pixel, at least 1. */
-  int taps(int output) {
+  public int taps(int output) {
     return offset[output + 1] - offset[output];
   }
 
-  /** Position in {@link #weights} of the first tap of an output pixel. */
-  int offset(int output) {
+  /** The largest number of taps. */
+  public int mostTaps() {
+    int most = 0;
+    for (int i = 0; i < outputs; i++) {
+      most = Math.max(most, taps(i));
+    }
+    return most;
+  }
+
+  /**
+   * Position in {@link #weights} of the first tap of an output pixel; of {@link #outputs}, the
+   * number of all taps.
+   */
+  public int offset(int output) {
     return offset[output];
   }
 
-  /** All taps, one output pixel after the other. Not to be written. */
-  int[] weights() {
+  /** All taps, one output pixel after the other; there may be more room. Not to be written. */
+  public int[] weights() {
     return weights;
   }
 }

@@ -2,7 +2,7 @@ package glid.worker.photo;
 
 /** Gives the rows of a picture, R, G, B, 8 bits each. */
 @FunctionalInterface
-interface RowSource {
+public interface RowSource {
   /**
    * Writes one row.
    *

@@ -20,6 +20,17 @@ public final class TileMaker {
   /** Chroma that comes out of the decoder at the size of luma. */
   private static final int NO_CHROMA_HALVINGS = 0;
 
+  private final Resampler resampler;
+
+  /** Resizes on the CPU. */
+  public TileMaker() {
+    this(new PlainResampler());
+  }
+
+  public TileMaker(Resampler resampler) {
+    this.resampler = resampler;
+  }
+
   /**
    * The tile of a photo.
    *
@@ -69,14 +80,17 @@ public final class TileMaker {
   }
 
   /** Everything after the decoder. */
-  static Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
+  Tile resize(DecodedPhoto decoded, PhotoHeader header, TileSpec spec) {
     CropWindow window = CropWindow.of(crop(header, spec), header, decoded.halvings());
     PixelKind kind = PixelKind.of(decoded.halvings());
     ResampleTable horizontal = ResampleTable.of(window.left(), window.width(), spec.width(), kind);
     ResampleTable vertical = ResampleTable.of(window.top(), window.height(), spec.height(), kind);
-    UprightRows rows =
-        new UprightRows(decoded, decoded.rows(spec.background()), header.orientation(), horizontal);
-    byte[] rgb = new Resampler(horizontal, vertical, decoded.channels()).resample(rows);
+    byte[] rgb =
+        resampler.resample(
+            new Resize(horizontal, vertical, decoded.channels()),
+            () ->
+                new UprightRows(
+                    decoded, decoded.rows(spec.background()), header.orientation(), horizontal));
     return new Tile(spec.width(), spec.height(), rgb);
   }
 

@@ -22,15 +22,16 @@ final class PhotoTiles {
   private final TileCache cache;
   private final TileSpec tile;
   private final StageClock clock;
-  private final TileMaker maker = new TileMaker();
+  private final TileMaker maker;
 
-  PhotoTiles(ObjectStore store, GridSpec grid, StageClock clock) {
+  PhotoTiles(ObjectStore store, GridSpec grid, TileMaker maker, StageClock clock) {
     GridLayout layout = grid.layout();
     this.store = store;
     this.cache = new TileCache(store, grid);
     this.tile =
         new TileSpec(
             layout.tileWidth(), layout.tileHeight(), grid.aspect(), grid.crop(), grid.background());
+    this.maker = maker;
     this.clock = clock;
   }
 

@@ -16,6 +16,7 @@ import glid.worker.encode.SlideEncoder;
 import glid.worker.encode.ZeroCopyEncoder;
 import glid.worker.gpu.GuardedRenderer;
 import glid.worker.gpu.RenderWork;
+import glid.worker.photo.TileMaker;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.RenderTimes;
 import glid.worker.segment.KnownRuns.KnownRun;
@@ -56,7 +57,8 @@ final class SegmentRendering {
    */
   EncodedSegment render(Bench bench, Path file, ScratchFolder scratch) throws InterruptedException {
     ProgressTeller progress = new ProgressTeller(bench.bus(), run, segment.index());
-    PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), clock);
+    TileMaker maker = new TileMaker(bench.resamplers().resampler(spec.output().gpu()));
+    PhotoTiles tiles = new PhotoTiles(bench.bucket().store(), spec.grid(), maker, clock);
     List<Photo> shown = spec.shownPhotos();
     Sheet sheet =
         new Sheet(spec.grid().layout(), pictures(), spec.grid().background(), shown.size());

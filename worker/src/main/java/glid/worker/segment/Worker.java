@@ -137,6 +137,7 @@ public final class Worker implements AutoCloseable {
       notices.close(Duration.ZERO);
       heart.close();
       bench.renderers().close();
+      bench.resamplers().close();
     }
   }
 }

@@ -15,6 +15,7 @@ import glid.core.timeline.FrameRange;
 import glid.worker.metal.KernelRun;
 import glid.worker.metal.OpenDevice;
 import glid.worker.metal.Simulator;
+import glid.worker.metal.media.SimulatedPixels;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.PlainFrameRenderer;
@@ -25,12 +26,16 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererChoiceTest {
   private static final Scene SCENE =
       Scene.of(Scene.sheet(new GridLayout(2, 3, 16, 12, 0, 0), 32, 24), new Random(1));
   private static final SlidePath PATH =
       new SlidePath(32, SCENE.sheet().layout().sheetWidth(), 60, Rational.of(1), Motion.SMOOTH);
+
+  private static final long ENOUGH_FOR_HALF = 20_000;
 
   private final KeptLog log = new KeptLog();
   private RendererChoice choice;
@@ -43,7 +48,9 @@ class RendererChoiceTest {
 
   @AfterEach
   void nothingIsLeft() {
-    Simulator.inject("status-5", 0);
+    for (String failure : new String[] {"status-5", "memory-bytes", "working-set-bytes"}) {
+      Simulator.inject(failure, 0);
+    }
     choice.close();
     choice.close();
     Simulator.assertNothingAlive();
@@ -129,6 +136,64 @@ class RendererChoiceTest {
 
     assertThat(log.warnings()).hasSize(5);
     assertThat(log.notes()).allMatch(note -> note.contains("renderer=metal"));
+  }
+
+  /** With pieces of 128 columns there are 30,000 bytes of buffers, of 64 columns 16,176. */
+  @ParameterizedTest
+  @ValueSource(strings = {"memory-bytes", "working-set-bytes"})
+  void rendersInHalfPiecesWhenMemoryIsShort(String failure) {
+    Simulator.inject(failure, ENOUGH_FOR_HALF);
+
+    try (FrameRenderer renderer = choice.open(work(HardwareUse.ALLOWED))) {
+      for (int frame = 0; frame < 60; frame += 7) {
+        SCENE.verify(renderer, PATH.windowQuarters(frame));
+      }
+    }
+
+    assertThat(log.warnings()).isEmpty();
+    assertThat(log.notes()).singleElement().asString().contains("renderer=metal");
+  }
+
+  @Test
+  void halvesPiecesInTheMiddleOfASegment() {
+    try (FrameRenderer renderer = choice.open(work(HardwareUse.ALLOWED))) {
+      SCENE.verify(renderer, PATH.windowQuarters(20));
+      long window = renderer.times().window();
+      Simulator.inject("working-set-bytes", ENOUGH_FOR_HALF);
+
+      SCENE.verify(renderer, PATH.windowQuarters(21));
+      SCENE.verify(renderer, PATH.windowQuarters(22));
+
+      assertThat(renderer.times().window()).isGreaterThan(window);
+    }
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void halvesPiecesForPixelBuffersToo() throws InterruptedException {
+    try (GuardedRenderer renderer = (GuardedRenderer) choice.open(work(HardwareUse.ALLOWED));
+        SimulatedPixels pixels = new SimulatedPixels(32, 24)) {
+      Simulator.inject("working-set-bytes", ENOUGH_FOR_HALF);
+
+      renderer.render(PATH.windowQuarters(21), pixels.buffer());
+
+      assertThat(pixels.samples())
+          .containsExactlyElementsOf(SCENE.expected(PATH.windowQuarters(21)));
+      assertThat(renderer.isOnGpu()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory-bytes", "working-set-bytes"})
+  void theCpuRendersWhenHalfIsTooMuch(String failure) {
+    Simulator.inject(failure, ENOUGH_FOR_HALF / 2);
+
+    render();
+
+    assertThat(log.warnings())
+        .singleElement()
+        .asString()
+        .contains("GPU failed, rendering on the CPU", "OutOfGpuMemory", "GPU_MEMORY_LIMIT");
   }
 
   @Test

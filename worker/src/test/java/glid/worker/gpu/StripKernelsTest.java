@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StripKernelsTest {
   private static final String CODE =
-      StripKernels.text().replaceAll("//[^\\n]*", " ").replaceAll("#include.*", " ");
+      StripKernels.SOURCE.text().replaceAll("//[^\\n]*", " ").replaceAll("#include.*", " ");
 
   /** 0 to 3 are places of pixels and samples, the two sides of a block, and an average of two. */
   @Test
@@ -24,11 +24,11 @@ class StripKernelsTest {
 
   @Test
   void theNumbersOfJavaStandBeforeTheFirstLine() {
-    String[] parts = StripKernels.source().split("#line 1\n", -1);
+    String[] parts = StripKernels.SOURCE.complete().split("#line 1\n", -1);
 
     assertThat(parts).hasSize(2);
     assertThat(parts[0].lines()).allMatch(line -> line.matches("#define GLID_\\w+ \\(-?\\d+\\)"));
-    assertThat(parts[1]).isEqualTo(StripKernels.text());
+    assertThat(parts[1]).isEqualTo(StripKernels.SOURCE.text());
     assertThat(found("GLID_\\w+", parts[0]))
         .containsExactlyInAnyOrderElementsOf(found("GLID_\\w+", CODE).stream().distinct().toList());
   }

@@ -44,20 +44,25 @@ public final class Simulator {
 
   /** Skips the test where there is no Linux or no g++; in CI on Linux that is a failure. */
   public static void require() {
+    requireCommand("g++", "to build the simulator of Metal");
+    System.setProperty(PROPERTY, Library.PATH.toString());
+  }
+
+  /** As {@link #require} for any command; a Mac has Metal itself. */
+  static void requireCommand(String command, String purpose) {
     if (!System.getProperty("os.name").equals("Linux")) {
-      skip("the simulator of Metal is for Linux");
+      skip("for Linux only: the command %s, %s".formatted(command, purpose));
     }
-    boolean compiler =
+    boolean there =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "g++")));
-    if (!compiler) {
-      String reason = "no command g++ on the PATH, to build the simulator of Metal";
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    if (!there) {
+      String reason = "no command %s on the PATH, %s".formatted(command, purpose);
       if ("true".equals(System.getenv("CI"))) {
         fail(reason + ": CI installs it");
       }
       skip(reason);
     }
-    System.setProperty(PROPERTY, Library.PATH.toString());
   }
 
   /** Where it is. */

@@ -136,7 +136,8 @@ class ReducedPhotoTest {
       implements AutoCloseable {
     Difference difference(TileSpec spec) {
       return Difference.of(
-          TileMaker.resize(ours, header, spec).rgb(), TileMaker.resize(other, header, spec).rgb());
+          new TileMaker().resize(ours, header, spec).rgb(),
+          new TileMaker().resize(other, header, spec).rgb());
     }
 
     @Override
@@ -169,7 +170,7 @@ class ReducedPhotoTest {
     Path photo = TestPhotos.write(folder, "photo", jpeg);
     PhotoHeader header = PhotoHeader.read(photo);
     try (DecodedPhoto ours = ReducedPhoto.decode(photo, header, 3).orElseThrow()) {
-      return TileMaker.resize(ours, header, spec(100, 75)).rgb();
+      return new TileMaker().resize(ours, header, spec(100, 75)).rgb();
     }
   }
 

@@ -41,7 +41,7 @@ class TileMakerTest {
 
     Tile full;
     try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, 0)) {
-      full = TileMaker.resize(decoded, header, spec);
+      full = new TileMaker().resize(decoded, header, spec);
     }
     try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, 3)) {
       assertThat(decoded.halvings()).isEqualTo(3);
@@ -64,7 +64,7 @@ class TileMakerTest {
     PhotoHeader header = PhotoHeader.read(photo);
 
     try (DecodedPhoto decoded = PhotoDecoder.decode(photo, header, halvings)) {
-      Tile tile = TileMaker.resize(decoded, header, spec(40, 30, CropPosition.CENTER));
+      Tile tile = new TileMaker().resize(decoded, header, spec(40, 30, CropPosition.CENTER));
 
       assertThat(decoded.width()).isEqualTo(Math.ceilDiv(1001, 1 << halvings));
       assertCorners(tile, CORNERS.getFirst(), 2);

@@ -177,6 +177,7 @@ class MetalVideoTest {
     boolean usesTheGpu = slide.spec().output().gpu() == HardwareUse.ALLOWED;
     assertThat(Simulator.liveObjects() > before).isEqualTo(usesTheGpu);
     bench.renderers().close();
+    bench.resamplers().close();
     return shop.bucket.commit(run, 0).orElseThrow().file().sha256();
   }
 

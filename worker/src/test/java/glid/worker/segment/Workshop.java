@@ -117,6 +117,7 @@ final class Workshop implements AutoCloseable {
         throughBus,
         bench.settings(),
         bench.renderers(),
+        bench.resamplers(),
         bench.zeroCopy(),
         ended,
         bench.done());

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ResamplerTest {
+class PlainResamplerTest {
   private static final long SEED = 20260101;
 
   @Test
@@ -139,10 +139,10 @@ class ResamplerTest {
     ResampleTable vertical =
         ResampleTable.of(window.top(), window.height(), size.height(), PixelKind.POINTS);
     int bytes = 3 * (horizontal.end() - horizontal.from());
-    return new Resampler(horizontal, vertical)
-        .resample(
-            (y, row) ->
-                System.arraycopy(picture, 3 * (y * width + horizontal.from()), row, 0, bytes));
+    RowSource rows =
+        (y, row) -> System.arraycopy(picture, 3 * (y * width + horizontal.from()), row, 0, bytes);
+    return new PlainResampler()
+        .resample(new Resize(horizontal, vertical, Channels.RGB), () -> rows);
   }
 
   private static byte[] randomPicture(int width, int height) {

@@ -1,0 +1,87 @@
+package glid.worker.gpu.photo;
+
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
+import glid.worker.metal.OutOfGpuMemory;
+import glid.worker.metal.objc.ObjCException;
+import glid.worker.photo.Resize;
+import glid.worker.photo.RowSource;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A GPU that resizes, closed when nobody uses it any more. Its users are counted by who shares it,
+ * under a lock; any platform thread may resample meanwhile.
+ */
+final class ResampleGpu {
+  /** A large photo of 4000 pixels in a row is halved first: then 170 rows each time. */
+  static final int STAGED_BYTES = 4 << 20;
+
+  private final MetalDevice device;
+  private final ResampleKernels kernels;
+  private final Duration limit;
+  private int users;
+  private boolean wanted = true;
+
+  /**
+   * Compiles the kernels.
+   *
+   * @param device closed with this, or by the caller if this throws
+   * @param limit for a batch
+   * @throws MetalException if Metal cannot
+   */
+  ResampleGpu(MetalDevice device, Duration limit) {
+    this.device = device;
+    this.kernels = ResampleKernels.compile(device);
+    this.limit = limit;
+  }
+
+  String name() {
+    return device.name();
+  }
+
+  /**
+   * The resized picture; where memory is short, in smaller bands.
+   *
+   * @param rows as a resampler gets it
+   * @throws MetalException if Metal fails
+   * @throws ObjCException if it is not the Metal that we know
+   */
+  byte[] resample(Resize resize, Supplier<RowSource> rows) throws InterruptedException {
+    try {
+      return resample(resize, rows.get(), STAGED_BYTES);
+    } catch (OutOfGpuMemory _) {
+      // All that was taken is given back; if less is too much as well, that one tells.
+      return resample(resize, rows.get(), STAGED_BYTES / 2);
+    }
+  }
+
+  private byte[] resample(Resize resize, RowSource rows, int stagedBytes)
+      throws InterruptedException {
+    ResizeShape shape = ResizeShape.of(resize, stagedBytes);
+    try (ResizeRun run = new ResizeRun(device, kernels, shape, limit)) {
+      return run.result(rows);
+    }
+  }
+
+  void borrow() {
+    users++;
+  }
+
+  void giveBack() {
+    users--;
+    closeIfUnused();
+  }
+
+  void closeWhenUnused() {
+    wanted = false;
+    closeIfUnused();
+  }
+
+  private void closeIfUnused() {
+    if (!wanted && users == 0) {
+      kernels.close();
+      device.close();
+    }
+  }
+}

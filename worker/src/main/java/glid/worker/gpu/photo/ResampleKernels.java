@@ -1,0 +1,83 @@
+package glid.worker.gpu.photo;
+
+import glid.worker.metal.ComputeKernel;
+import glid.worker.metal.KernelLibrary;
+import glid.worker.metal.KernelSource;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
+import glid.worker.photo.Channels;
+import glid.worker.photo.PlainResampler;
+import glid.worker.photo.Resize;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The kernels of {@code kernels/resample.metal} on a device. Any thread may use them. */
+final class ResampleKernels implements AutoCloseable {
+  static final KernelSource SOURCE = new KernelSource("/kernels/resample.metal", numbers());
+
+  private final ComputeKernel rows;
+  private final ComputeKernel columns;
+
+  private ResampleKernels(ComputeKernel rows, ComputeKernel columns) {
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * Compiles them; the caller closes them.
+   *
+   * @throws MetalException if Metal cannot
+   */
+  static ResampleKernels compile(MetalDevice device) {
+    try (KernelLibrary library = device.compile(SOURCE.complete())) {
+      ComputeKernel rows = library.kernel("resize_rows");
+      try {
+        return new ResampleKernels(rows, library.kernel("resize_columns"));
+      } catch (RuntimeException e) {
+        rows.close();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Along the rows, a thread for each pixel: staged rows, table, kept rows, {@link RowsParameters}.
+   */
+  ComputeKernel rows() {
+    return rows;
+  }
+
+  /**
+   * Along the columns, a thread for each pixel: kept rows, table, result, {@link
+   * ColumnsParameters}.
+   */
+  ComputeKernel columns() {
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    columns.close();
+  }
+
+  private static Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    numbers.put("SAMPLES", Resize.SAMPLES);
+    numbers.put("ROW_ROUNDING", PlainResampler.ROW_ROUNDING);
+    numbers.put("ROW_SHIFT", PlainResampler.ROW_SHIFT);
+    numbers.put("MOST_KEPT", PlainResampler.MOST_KEPT);
+    numbers.put("COLUMN_ROUNDING", PlainResampler.COLUMN_ROUNDING);
+    numbers.put("COLUMN_SHIFT", PlainResampler.COLUMN_SHIFT);
+    numbers.put("COLUMN_SHIFT_TO_YCBCR", PlainResampler.COLUMN_SHIFT - Channels.FRACTION);
+    numbers.put("NO_CHROMA", Channels.NO_CHROMA);
+    numbers.put("MATRIX_WHOLE", 1 << Channels.MATRIX_BITS);
+    numbers.put("YCBCR_SHIFT", Channels.BITS);
+    numbers.put("RED_CR", Channels.RED_CR);
+    numbers.put("GREEN_CB", Channels.GREEN_CB);
+    numbers.put("GREEN_CR", Channels.GREEN_CR);
+    numbers.put("BLUE_CB", Channels.BLUE_CB);
+    numbers.put("MOST", Channels.MOST);
+    return numbers;
+  }
+}
