@@ -15,6 +15,7 @@ import glid.core.timeline.FrameRange;
 import glid.worker.metal.KernelRun;
 import glid.worker.metal.OpenDevice;
 import glid.worker.metal.Simulator;
+import glid.worker.metal.media.SimulatedPixels;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import glid.worker.render.PlainFrameRenderer;
@@ -180,6 +181,20 @@ class RendererChoiceTest {
       assertThat(renderer.times().window()).isGreaterThan(window);
     }
     assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void halvesPiecesForPixelBuffersToo() throws InterruptedException {
+    try (GuardedRenderer renderer = (GuardedRenderer) choice.open(work(HardwareUse.ALLOWED));
+        SimulatedPixels pixels = new SimulatedPixels(32, 24)) {
+      Simulator.inject("working-set-bytes", ENOUGH_FOR_HALF);
+
+      renderer.render(PATH.windowQuarters(21), pixels.buffer());
+
+      assertThat(pixels.samples())
+          .containsExactlyElementsOf(SCENE.expected(PATH.windowQuarters(21)));
+      assertThat(renderer.isOnGpu()).isTrue();
+    }
   }
 
   @ParameterizedTest
