@@ -83,9 +83,7 @@ public final class SelfTestText {
   private String verdict(SelfTest.Choice choice) {
     String renderer =
         choice.usesGpu()
-            ? language.pick(
-                "renders on the GPU (Metal; frames are copied to the encoder)",
-                "GPUで描画(Metal。フレームはエンコーダーへコピー)")
+            ? language.pick("renders on the GPU (Metal)", "GPUで描画(Metal)")
             : language.pick("renders on the CPU", "CPUで描画");
     String encoders =
         language

@@ -73,7 +73,7 @@ class SelfTestReportTest {
                 line.startsWith("GPU at least 50 %: every frame computed 50 %; slide coding 50 %")
                     && line.contains("leaves the GPU idle"))
         .contains(
-            "This machine renders on the GPU (Metal; frames are copied to the encoder) and encodes"
+            "This machine renders on the GPU (Metal) and encodes"
                 + " frames with h264_videotoolbox, slides with libx264.");
   }
 
