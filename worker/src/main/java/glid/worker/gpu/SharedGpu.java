@@ -3,11 +3,9 @@ package glid.worker.gpu;
 import glid.worker.metal.MetalDevice;
 
 /** A GPU with its kernels, closed when nobody uses it any more. Guarded by who shares it. */
-final class SharedGpu {
+final class SharedGpu extends SharedUse {
   private final MetalDevice device;
   private final StripKernels kernels;
-  private int users;
-  private boolean wanted = true;
 
   SharedGpu(MetalDevice device, StripKernels kernels) {
     this.device = device;
@@ -22,24 +20,9 @@ final class SharedGpu {
     return kernels;
   }
 
-  void borrow() {
-    users++;
-  }
-
-  void giveBack() {
-    users--;
-    closeIfUnused();
-  }
-
-  void closeWhenUnused() {
-    wanted = false;
-    closeIfUnused();
-  }
-
-  private void closeIfUnused() {
-    if (!wanted && users == 0) {
-      kernels.close();
-      device.close();
-    }
+  @Override
+  protected void close() {
+    kernels.close();
+    device.close();
   }
 }

@@ -1,5 +1,6 @@
 package glid.worker.gpu.photo;
 
+import glid.worker.gpu.SharedUse;
 import glid.worker.metal.MetalDevice;
 import glid.worker.metal.MetalException;
 import glid.worker.metal.OutOfGpuMemory;
@@ -13,15 +14,13 @@ import java.util.function.Supplier;
  * A GPU that resizes, closed when nobody uses it any more. Its users are counted by who shares it,
  * under a lock; any platform thread may resample meanwhile.
  */
-final class ResampleGpu {
+final class ResampleGpu extends SharedUse {
   /** A large photo of 4000 pixels in a row is halved first: then 170 rows each time. */
   static final int STAGED_BYTES = 4 << 20;
 
   private final MetalDevice device;
   private final ResampleKernels kernels;
   private final Duration limit;
-  private int users;
-  private boolean wanted = true;
 
   /**
    * Compiles the kernels.
@@ -64,24 +63,9 @@ final class ResampleGpu {
     }
   }
 
-  void borrow() {
-    users++;
-  }
-
-  void giveBack() {
-    users--;
-    closeIfUnused();
-  }
-
-  void closeWhenUnused() {
-    wanted = false;
-    closeIfUnused();
-  }
-
-  private void closeIfUnused() {
-    if (!wanted && users == 0) {
-      kernels.close();
-      device.close();
-    }
+  @Override
+  protected void close() {
+    kernels.close();
+    device.close();
   }
 }
