@@ -32,8 +32,12 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 final class X264Settings {
   /**
    * Equal headers for every segment; no fades, hence no weights; no thread beyond the profile's.
+   * What x264 has for AVX-512 weighs blocks of the look-ahead otherwise than what it has for other
+   * processors, and not alike each time: a segment must not depend on who renders it, nor when. See
+   * docs/decisions/0022.
    */
-  private static final String EVERY_EFFORT = "stitchable=1:weightp=0:sync-lookahead=0";
+  private static final String EVERY_EFFORT =
+      "stitchable=1:weightp=0:sync-lookahead=0:cpu-independent=1";
 
   /**
    * The presets from fast on look 30 to 60 frames ahead, at 8 MB each. The chroma offset is the one

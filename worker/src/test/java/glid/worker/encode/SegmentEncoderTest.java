@@ -4,6 +4,7 @@ import static glid.worker.encode.TestSegment.aSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glid.core.hash.Sha256;
 import glid.core.job.EncoderEffort;
 import glid.core.job.EncoderProfile;
 import glid.core.job.RateControl.AverageBitrate;
@@ -16,6 +17,8 @@ import glid.worker.render.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentEncoderTest {
+  private static final FrameSize LOOKED_AHEAD = new FrameSize(320, 180);
+
   @TempDir Path directory;
 
   @Test
@@ -41,6 +46,29 @@ class SegmentEncoderTest {
     aSegment().frames(40).write(file("b.mp4"));
 
     assertThat(file("b.mp4")).hasSameBinaryContentAs(file("a.mp4"));
+  }
+
+  /**
+   * With look-ahead: on a processor with AVX-512 not every round was alike (docs/decisions/0022).
+   */
+  @Test
+  void equalFramesGiveEqualBytesHoweverOftenTheyAreEncoded() throws IOException {
+    EncoderProfile profile =
+        new EncoderProfile(
+            EncoderFamily.LIBX264, EncoderEffort.MEDIUM, new ConstantQuality(230), 2);
+    Set<String> seen = new HashSet<>();
+    for (int round = 0; round < 12; round++) {
+      try (SegmentEncoder encoder =
+          SegmentEncoder.open(file("a.mp4"), profile, LOOKED_AHEAD, FrameRate.of(30))) {
+        for (int frame = 0; frame < 60; frame++) {
+          NoisyPicture.fill(encoder.nextFrame(), 5 * frame);
+          encoder.encode();
+        }
+        EncodedSegment _ = encoder.finish();
+      }
+      seen.add(Sha256.of(Files.readAllBytes(file("a.mp4"))));
+    }
+    assertThat(seen).hasSize(1);
   }
 
   @Test
