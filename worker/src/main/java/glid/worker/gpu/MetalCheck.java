@@ -3,12 +3,12 @@ package glid.worker.gpu;
 import glid.core.grid.SlidePath;
 import glid.core.timeline.FrameRange;
 import glid.worker.metal.DeviceSearch;
-import glid.worker.metal.LiveBindings;
 import glid.worker.metal.MetalDevice;
 import glid.worker.metal.MetalException;
 import glid.worker.metal.media.PixelBuffer;
 import glid.worker.metal.objc.ObjC;
 import glid.worker.metal.objc.ObjCException;
+import glid.worker.process.MacVitals;
 import glid.worker.strip.StripBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,11 @@ public final class MetalCheck implements AutoCloseable {
   public static List<String> functions() {
     List<String> missing = new ArrayList<>();
     List<String> there = new ArrayList<>();
-    Stream.of(ObjC.functions(), LiveBindings.functions(), PixelBuffer.functions())
+    Stream.of(
+            ObjC.functions(),
+            LiveBindings.functions(),
+            PixelBuffer.functions(),
+            MacVitals.functions())
         .flatMap(List::stream)
         .forEach(
             function -> {
@@ -94,9 +98,13 @@ public final class MetalCheck implements AutoCloseable {
     return LiveBindings.verify(device);
   }
 
-  /** Compiles the kernels of the renderer, once. */
-  public void compile() {
-    StripKernels _ = kernels();
+  /**
+   * Compiles the kernels of the renderer, once.
+   *
+   * @return what the compiler remarked; empty if nothing
+   */
+  public String compile() {
+    return kernels().warnings();
   }
 
   /** A renderer on the GPU, with nothing to take over when it fails; the caller closes it. */

@@ -142,7 +142,7 @@ public final class CommandBatch extends MetalObject {
   }
 
   /** The encoder of a batch that is not committed. */
-  MemorySegment encoderPointer() {
+  public MemorySegment encoderPointer() {
     require(State.ENCODING);
     return encoder;
   }

@@ -12,10 +12,12 @@ public final class KernelLibrary extends MetalObject {
   private static final String HINT = "This is an error of our own: render on the CPU";
 
   private final MetalDevice device;
+  private final String warnings;
 
-  private KernelLibrary(MetalDevice device, MemorySegment owned) {
+  private KernelLibrary(MetalDevice device, MemorySegment owned, String warnings) {
     super("kernel library", owned);
     this.device = device;
+    this.warnings = warnings;
   }
 
   static KernelLibrary compile(MetalDevice device, String source) {
@@ -28,12 +30,18 @@ public final class KernelLibrary extends MetalObject {
               .to(device.pointer())
               .pointer(Foundation.string(source), options.pointer(), error);
       // Only nil means failure: a library may come with an error that holds warnings.
+      MemorySegment said = error.get(ValueLayout.ADDRESS, 0);
       if (library.equals(MemorySegment.NULL)) {
-        MemorySegment reason = error.get(ValueLayout.ADDRESS, 0);
-        throw new MetalException("compiling kernels", Foundation.error(reason), HINT);
+        throw new MetalException("compiling kernels", Foundation.error(said), HINT);
       }
-      return new KernelLibrary(device, library);
+      String warnings = said.equals(MemorySegment.NULL) ? "" : Foundation.error(said).description();
+      return new KernelLibrary(device, library, warnings);
     }
+  }
+
+  /** What the compiler remarked, in lines for people; empty if nothing. */
+  public String warnings() {
+    return warnings;
   }
 
   /**

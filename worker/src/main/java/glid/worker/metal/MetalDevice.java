@@ -131,7 +131,7 @@ public final class MetalDevice extends MetalObject {
   }
 
   /** The queue of all batches. */
-  MemorySegment queuePointer() {
+  public MemorySegment queuePointer() {
     return queue.pointer();
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * <p>Not to be closed while another thread uses it.
  */
-class MetalObject implements AutoCloseable {
+public class MetalObject implements AutoCloseable {
   private final String what;
   private final MemorySegment pointer;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -22,7 +22,7 @@ class MetalObject implements AutoCloseable {
    * @param what for messages
    * @throws MetalException if there is no object: Metal's way to say that it made none
    */
-  MetalObject(String what, MemorySegment owned) {
+  public MetalObject(String what, MemorySegment owned) {
     if (owned.equals(MemorySegment.NULL)) {
       throw new MetalException(what, "Metal made none", "Render on the CPU");
     }
@@ -45,7 +45,7 @@ class MetalObject implements AutoCloseable {
    *
    * @throws IllegalStateException if closed
    */
-  final MemorySegment pointer() {
+  public final MemorySegment pointer() {
     if (closed.get()) {
       throw new IllegalStateException(what + " is closed");
     }

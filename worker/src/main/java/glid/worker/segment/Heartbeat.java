@@ -3,6 +3,7 @@ package glid.worker.segment;
 import glid.core.message.Notice.WorkerHeartbeat;
 import glid.core.message.WorkerProfile;
 import glid.infra.queue.MessageBus;
+import glid.worker.process.ResidentMemory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -33,10 +33,16 @@ final class Declarations {
   /** The values of enums: long constants beside messages and functions. */
   static List<Field> values() {
     return classes()
+        .filter(Declarations::declares)
         .flatMap(owner -> Arrays.stream(owner.getDeclaredFields()))
         .filter(field -> field.getType() == long.class)
         .filter(field -> (field.getModifiers() & CONSTANT) == (Modifier.STATIC | Modifier.FINAL))
         .toList();
+  }
+
+  private static boolean declares(Class<?> owner) {
+    return Arrays.stream(owner.getDeclaredFields())
+        .anyMatch(field -> field.getType() == Message.class || field.getType() == CFunction.class);
   }
 
   private static List<String> constants(Class<?> type) {
@@ -60,7 +66,7 @@ final class Declarations {
     try {
       Path root =
           Path.of(MetalAbi.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.walk(root.resolve("glid/worker/metal"))) {
+      try (Stream<Path> files = Files.walk(root.resolve("glid/worker"))) {
         return files
             .map(file -> root.relativize(file).toString())
             .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))

@@ -10,6 +10,17 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * of libavcodec. Confined to one thread.
  */
 public interface PixelFrames extends AutoCloseable {
+  /** Opens them for a size. */
+  @FunctionalInterface
+  interface Source {
+    /**
+     * Pictures of a size in pixels, both even; the caller closes them.
+     *
+     * @throws LibavFailure if this machine has none
+     */
+    PixelFrames open(int width, int height);
+  }
+
   /** Tells an encoder, before it is opened, what pictures it gets. */
   void describe(AVCodecContext encoder);
 

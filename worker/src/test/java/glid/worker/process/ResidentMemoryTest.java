@@ -1,4 +1,4 @@
-package glid.worker.segment;
+package glid.worker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

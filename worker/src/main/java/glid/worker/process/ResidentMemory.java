@@ -1,6 +1,5 @@
-package glid.worker.segment;
+package glid.worker.process;
 
-import glid.worker.metal.MacVitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
  * Memory of this process that is in RAM: heap, native libraries, everything. On a Mac its physical
  * footprint, see {@link MacVitals#footprintBytes}.
  */
-final class ResidentMemory {
+public final class ResidentMemory {
   /** See proc_pid_status(5); only Linux has it. */
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -18,7 +17,7 @@ final class ResidentMemory {
   private ResidentMemory() {}
 
   /** 0 where the system does not say. */
-  static long bytes() {
+  public static long bytes() {
     return bytes(STATUS);
   }
 

@@ -1,7 +1,8 @@
-package glid.worker.metal;
+package glid.worker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glid.worker.metal.Simulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,23 +1,33 @@
-package glid.worker.metal;
+package glid.worker.gpu;
 
+import glid.worker.metal.CommandBatch;
+import glid.worker.metal.ComputeKernel;
+import glid.worker.metal.KernelLibrary;
+import glid.worker.metal.MetalAbi;
+import glid.worker.metal.MetalBuffer;
+import glid.worker.metal.MetalDevice;
+import glid.worker.metal.MetalException;
+import glid.worker.metal.MetalObject;
 import glid.worker.metal.objc.AutoreleasePool;
 import glid.worker.metal.objc.CFunction;
 import glid.worker.metal.objc.Foundation;
 import glid.worker.metal.objc.Message;
 import glid.worker.metal.objc.ObjC;
 import glid.worker.metal.objc.ObjCException;
+import glid.worker.process.MacVitals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Compares every message that this package sends with what the live runtime has, on an object of
- * the kind that gets it: a driver's classes are not those of the headers. Nothing is sent that is
- * not compared before. Use from one thread, a platform thread, once.
+ * Compares every message that is sent to Metal and its surroundings with what the live runtime has,
+ * on an object of the kind that gets it: a driver's classes are not those of the headers. Nothing
+ * is sent that is not compared before. Use from one thread, a platform thread, once.
  */
-public final class LiveBindings {
+final class LiveBindings {
   private static final String KERNEL = "leave_one";
 
   private static final String SOURCE =
@@ -41,15 +51,14 @@ public final class LiveBindings {
     this.device = device;
   }
 
-  /** Every C function that this package calls. */
-  public static List<CFunction> functions() {
+  /** Every C function that is called of Metal itself. */
+  static List<CFunction> functions() {
     return List.of(
         MetalAbi.CREATE_SYSTEM_DEFAULT_DEVICE,
         MetalAbi.COPY_ALL_DEVICES,
         MetalAbi.IO_SURFACE_GET_PLANE_COUNT,
         MetalAbi.IO_SURFACE_GET_WIDTH_OF_PLANE,
-        MetalAbi.IO_SURFACE_GET_HEIGHT_OF_PLANE,
-        MetalAbi.PROC_PID_RUSAGE);
+        MetalAbi.IO_SURFACE_GET_HEIGHT_OF_PLANE);
   }
 
   /**
@@ -58,7 +67,7 @@ public final class LiveBindings {
    * @return each message that agrees, with its encoding
    * @throws MetalException naming every one that does not, or if an object cannot be made
    */
-  public static List<String> verify(MetalDevice device) {
+  static List<String> verify(MetalDevice device) {
     LiveBindings messages = new LiveBindings(device);
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined()) {
@@ -67,7 +76,7 @@ public final class LiveBindings {
       messages.ofCompiling();
       messages.ofABatch();
       messages.ofTextures();
-      messages.ofTheProcess();
+      messages.compare(MacVitals.messages());
       return List.copyOf(messages.right);
     }
   }
@@ -112,9 +121,7 @@ public final class LiveBindings {
         ObjC.release(library);
         throw new MetalException("compiling what is no kernel", "Metal made a library", "Strange");
       }
-      Foundation.messages(error.get(ValueLayout.ADDRESS, 0))
-          .forEach((message, object) -> compare(object, message));
-      requireAllRight();
+      compare(Foundation.messages(error.get(ValueLayout.ADDRESS, 0)));
     }
   }
 
@@ -168,11 +175,8 @@ public final class LiveBindings {
     requireAllRight();
   }
 
-  private void ofTheProcess() {
-    MemorySegment type = ObjC.classNamed("NSProcessInfo");
-    compare(type, MetalAbi.PROCESS_INFO);
-    requireAllRight();
-    compare(MetalAbi.PROCESS_INFO.to(type).pointer(), MetalAbi.THERMAL_STATE);
+  private void compare(Map<Message, MemorySegment> messages) {
+    messages.forEach((message, object) -> compare(object, message));
     requireAllRight();
   }
 
