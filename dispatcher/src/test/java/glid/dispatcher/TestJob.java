@@ -89,7 +89,7 @@ public record TestJob(
             segments));
   }
 
-  /** A worker of today's rules. */
+  /** A worker of today's rules, with x264's slides. */
   public static WorkerProfile aWorker(String id, int slots, EncoderFamily... families) {
     return aWorker(id, slots, 2, families);
   }
@@ -97,8 +97,25 @@ public record TestJob(
   /** A worker of today's rules. */
   public static WorkerProfile aWorker(
       String id, int slots, int threadsPerSlot, EncoderFamily... families) {
+    List<EncoderFamily> offered = List.of(families);
+    List<EncoderFamily> slides =
+        offered.stream().filter(family -> family == EncoderFamily.LIBX264).toList();
     return new WorkerProfile(
-        id, "host", "1", RenderAbi.CURRENT, "java", List.of(families), slots, threadsPerSlot);
+        id, "host", "1", RenderAbi.CURRENT, "java", offered, slides, slots, threadsPerSlot);
+  }
+
+  /** The same worker, with slides of all its families. */
+  public static WorkerProfile slidingWithAll(WorkerProfile worker) {
+    return new WorkerProfile(
+        worker.id(),
+        worker.host(),
+        worker.version(),
+        worker.renderAbi(),
+        worker.backend(),
+        worker.families(),
+        worker.families(),
+        worker.slots(),
+        worker.threadsPerSlot());
   }
 
   /** A worker that is alive and does nothing. */

@@ -60,9 +60,9 @@ final class StubWorker implements AutoCloseable {
     this.host = host;
     this.work = work;
     this.noted = noted;
+    List<EncoderFamily> families = List.of(EncoderFamily.LIBX264);
     this.profile =
-        new WorkerProfile(
-            id, "stub", "1", RenderAbi.CURRENT, "none", List.of(EncoderFamily.LIBX264), slots, 1);
+        new WorkerProfile(id, "stub", "1", RenderAbi.CURRENT, "none", families, families, slots, 1);
     MessageBus bus = host.bus();
     subscriptions =
         List.of(

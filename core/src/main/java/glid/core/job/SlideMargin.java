@@ -91,7 +91,7 @@ public record SlideMargin(int columns, boolean suits) {
   }
 
   private static Level level(FrameSize frame, int margin, FrameRate rate) {
-    return Level.of(new FrameSize(frame.width() + margin, frame.height()), rate, REFERENCES);
+    return Level.of(frame.widenedBy(margin), rate, REFERENCES);
   }
 
   /**

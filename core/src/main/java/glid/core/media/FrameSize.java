@@ -33,6 +33,11 @@ public record FrameSize(int width, int height) {
     return height / 2;
   }
 
+  /** The same with more columns. */
+  public FrameSize widenedBy(int columns) {
+    return new FrameSize(width + columns, height);
+  }
+
   @Override
   public String toString() {
     return width + "x" + height;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param backend what renders its frames, for people: {@code metal} where a GPU was found that has
  *     not been given up, else {@code java}
  * @param families encoders that encoded a frame when tried, the preferred one first
+ * @param slideFamilies those of them whose key pictures can be joined with slide frames
  * @param slots segments that it renders at the same time, at least 1
  * @param threadsPerSlot processors for each of them, at least 1
  */
@@ -23,10 +24,16 @@ public record WorkerProfile(
     int renderAbi,
     String backend,
     List<EncoderFamily> families,
+    List<EncoderFamily> slideFamilies,
     int slots,
     int threadsPerSlot) {
   public WorkerProfile {
     families = List.copyOf(families);
+    slideFamilies = List.copyOf(slideFamilies);
+    if (!families.containsAll(slideFamilies)) {
+      throw new IllegalArgumentException(
+          "slideFamilies: some of " + families + ", got " + slideFamilies);
+    }
     if (slots < 1 || threadsPerSlot < 1) {
       throw new IllegalArgumentException(
           "slots and threadsPerSlot: at least 1, got " + slots + ", " + threadsPerSlot);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides how a run is rendered by the workers there are. */
 public final class JobPlanner {
@@ -33,7 +34,8 @@ public final class JobPlanner {
   /**
    * A plan for a job. Of the encoders that suit it the one with the most slots is taken, because
    * all segments of a run come from one: who was heard first says nothing. Of equals it is the one
-   * that the first worker prefers.
+   * that the first worker prefers. Slides are x264's wherever there is one: they leave next to
+   * nothing to encode, and its key pictures are the measured ones.
    *
    * @return empty while no live worker can render it
    */
@@ -71,25 +73,39 @@ public final class JobPlanner {
     Map<EncoderFamily, Integer> slots = new LinkedHashMap<>();
     for (WorkerProfile worker : workers) {
       for (EncoderFamily family : worker.families()) {
-        if (suits(family, spec.output(), coding)) {
+        if (suits(family, spec.output(), coding, workers)) {
           slots.merge(family, worker.slots(), Integer::sum);
         }
       }
+    }
+    if (coding instanceof Coding.Slide && slots.containsKey(EncoderFamily.LIBX264)) {
+      slots.keySet().retainAll(Set.of(EncoderFamily.LIBX264));
     }
     return slots.entrySet().stream()
         .reduce((first, other) -> other.getValue() > first.getValue() ? other : first)
         .map(most -> plan(spec, coding, most.getKey(), workers));
   }
 
-  private static boolean suits(EncoderFamily family, OutputSpec output, Coding coding) {
-    return switch (family) {
-      // A slide leaves next to nothing to encode, and x264's key pictures are the measured ones.
-      case H264_VIDEOTOOLBOX ->
-          coding instanceof Coding.Frames
-              && output.hardwareEncoder() == HardwareUse.ALLOWED
-              && family.takes(output.frame());
-      case LIBX264 -> family.takes(output.frame());
-    };
+  private static boolean suits(
+      EncoderFamily family, OutputSpec output, Coding coding, List<WorkerProfile> workers) {
+    boolean allowed =
+        switch (family) {
+          case H264_VIDEOTOOLBOX -> output.hardwareEncoder() == HardwareUse.ALLOWED;
+          case LIBX264 -> true;
+        };
+    return allowed
+        && switch (coding) {
+          case Coding.Frames _ -> family.takes(output.frame());
+          case Coding.Slide(int margin) ->
+              family.takes(output.frame().widenedBy(margin)) && allSlide(family, workers);
+        };
+  }
+
+  /** Any worker of a family may get any segment of the run. */
+  private static boolean allSlide(EncoderFamily family, List<WorkerProfile> workers) {
+    return workers.stream()
+        .filter(worker -> worker.families().contains(family))
+        .allMatch(worker -> worker.slideFamilies().contains(family));
   }
 
   private static RunPlan plan(

@@ -4,6 +4,7 @@ import static glid.core.media.EncoderFamily.H264_VIDEOTOOLBOX;
 import static glid.core.media.EncoderFamily.LIBX264;
 import static glid.dispatcher.TestJob.aJob;
 import static glid.dispatcher.TestJob.aWorker;
+import static glid.dispatcher.TestJob.slidingWithAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glid.core.grid.Rational;
@@ -188,6 +189,41 @@ class JobPlannerTest {
   }
 
   @Test
+  void withoutX264ASlideHasHardwareKeysIfAllOfItsWorkersCanDoThem() {
+    WorkerProfile able = slidingWithAll(aWorker("mac", 2, H264_VIDEOTOOLBOX));
+    WorkerProfile unable = aWorker("another mac", 2, H264_VIDEOTOOLBOX);
+
+    RunPlan plan = JobPlanner.plan(SLIDING, List.of(able)).orElseThrow();
+    assertThat(plan.coding()).isInstanceOf(Coding.Slide.class);
+    assertThat(plan.encoder().family()).isEqualTo(H264_VIDEOTOOLBOX);
+
+    RunPlan ofBoth = JobPlanner.plan(SLIDING, List.of(able, unable)).orElseThrow();
+    assertThat(ofBoth.coding()).isEqualTo(new Coding.Frames());
+
+    JobSpec forbidding = aJob().hardware(HardwareUse.FORBIDDEN).coding(CodingChoice.SLIDE).spec();
+    assertThat(JobPlanner.plan(forbidding, List.of(able))).isEmpty();
+  }
+
+  @Test
+  void slidesAreX264sHoweverManySlotsAnotherEncoderHas() {
+    WorkerProfile mac = slidingWithAll(aWorker("mac", 8, H264_VIDEOTOOLBOX));
+    WorkerProfile small = aWorker("small", 1, LIBX264);
+
+    assertThat(JobPlanner.plan(SLIDING, List.of(mac, small)))
+        .hasValueSatisfying(plan -> assertThat(plan.encoder().family()).isEqualTo(LIBX264));
+  }
+
+  /** Without its margin it would just fit. */
+  @Test
+  void aSlideTooWideForTheHardwareIsCodedFrameByFrame() {
+    WorkerProfile mac = slidingWithAll(aWorker("mac", 2, H264_VIDEOTOOLBOX));
+    JobSpec spec = aJob().sized(new FrameSize(4096, 2304)).coding(CodingChoice.AUTO).spec();
+
+    assertThat(JobPlanner.plan(spec, List.of(mac)))
+        .hasValueSatisfying(plan -> assertThat(plan.coding()).isEqualTo(new Coding.Frames()));
+  }
+
+  @Test
   void aBitRateIsHeldFrameByFrame() {
     OutputSpec output = SLIDING.output();
     JobSpec spec =
@@ -229,7 +265,7 @@ class JobPlannerTest {
   void workersOfOtherRulesAreIgnored() {
     WorkerProfile foreign =
         new WorkerProfile(
-            "old", "host", "1", RenderAbi.CURRENT + 1, "java", List.of(LIBX264), 8, 1);
+            "old", "host", "1", RenderAbi.CURRENT + 1, "java", List.of(LIBX264), List.of(), 8, 1);
     JobSpec spec = aJob().lasting(Duration.ofSeconds(100)).spec();
 
     assertThat(JobPlanner.plan(spec, List.of(foreign))).isEmpty();

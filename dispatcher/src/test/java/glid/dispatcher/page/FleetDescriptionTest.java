@@ -130,6 +130,6 @@ class FleetDescriptionTest {
 
   private static WorkerProfile worker(String version) {
     return new WorkerProfile(
-        "a", "host", version, RenderAbi.CURRENT, "java", List.of(LIBX264), 1, 1);
+        "a", "host", version, RenderAbi.CURRENT, "java", List.of(LIBX264), List.of(LIBX264), 1, 1);
   }
 }

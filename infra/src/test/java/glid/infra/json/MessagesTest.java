@@ -52,7 +52,15 @@ class MessagesTest {
         new Event.StitchFailed(RUN, REASON),
         new Notice.WorkerHeartbeat(
             new WorkerProfile(
-                "w1", "mac-3", "0.1.0", 1, "metal", List.of(EncoderFamily.LIBX264), 2, 4),
+                "w1",
+                "mac-3",
+                "0.1.0",
+                1,
+                "metal",
+                List.of(EncoderFamily.H264_VIDEOTOOLBOX, EncoderFamily.LIBX264),
+                List.of(EncoderFamily.LIBX264),
+                2,
+                4),
             List.of(new Notice.RunningSegment(RUN, 7, 12, 300)),
             61.5,
             123_456_789,

@@ -17,20 +17,17 @@ import glid.infra.storage.StoredInput;
 import glid.standalone.member.FleetMember;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
-import glid.worker.encode.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /** Renders one job in this process, from photos on disk to a file on disk. */
 final class LocalRender {
@@ -93,7 +90,7 @@ final class LocalRender {
         settings.temporaryFolder().isEmpty()
             ? fleet.scratch()
             : fleet.scratchIn(Path.of(settings.temporaryFolder()).toAbsolutePath());
-    reporter.notices(List.of("encoder: " + reasons(encoders)));
+    reporter.notices(List.of("encoder: " + EncoderCandidate.reasons(encoders)));
     fleet.work(limits(), encoders, scratch);
   }
 
@@ -102,15 +99,6 @@ final class LocalRender {
     return settings.output().gpu() == HardwareUse.FORBIDDEN
         ? settings.limits().withoutGpu()
         : settings.limits();
-  }
-
-  /** What works first, then why others do not. */
-  private static String reasons(List<EncoderCandidate> encoders) {
-    return encoders.stream()
-        .map(EncoderCandidate::verdict)
-        .sorted(Comparator.comparing(Verdict.Fails.class::isInstance))
-        .map(Verdict::reason)
-        .collect(Collectors.joining("; "));
   }
 
   /** Several at a time: each waits for the disk. */

@@ -9,7 +9,6 @@ import glid.standalone.serve.Served;
 import glid.standalone.serve.Server;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
-import glid.worker.encode.Verdict;
 import glid.worker.segment.SharedScratch;
 import glid.worker.segment.WorkerIdentity;
 import glid.worker.segment.WorkerSettings;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** {@code glid worker}: renders and joins for a fleet. */
 public final class WorkerProcess {
@@ -57,11 +55,8 @@ public final class WorkerProcess {
         EncoderProbe.probe(share.hardware()).stream()
             .filter(candidate -> share.families().contains(candidate.family()))
             .toList();
-    String reasons =
-        found.stream()
-            .map(candidate -> candidate.verdict().reason())
-            .collect(Collectors.joining("; "));
-    if (found.stream().noneMatch(candidate -> candidate.verdict() instanceof Verdict.Works)) {
+    String reasons = EncoderCandidate.reasons(found);
+    if (EncoderCandidate.forFrames(found).isEmpty()) {
       throw new NothingToEncodeWith(reasons);
     }
     say.accept(new Wording("encoders: " + reasons, "エンコーダー: " + reasons));

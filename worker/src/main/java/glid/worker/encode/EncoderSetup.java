@@ -75,7 +75,8 @@ final class EncoderSetup {
           context.max_b_frames(0).refs(1);
           switch (profile.family()) {
             case LIBX264 -> X264KeySettings.apply(profile, context, options);
-            case H264_VIDEOTOOLBOX -> VideoToolboxSettings.apply(profile.rate(), context, options);
+            case H264_VIDEOTOOLBOX ->
+                VideoToolboxSettings.applyToKeys(profile.rate(), context, options);
           }
         });
   }

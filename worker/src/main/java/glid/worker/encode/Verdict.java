@@ -5,6 +5,11 @@ public sealed interface Verdict {
   /** Printable, begins with the encoder's name. */
   String reason();
 
+  /** Whether it does. */
+  default boolean works() {
+    return this instanceof Works;
+  }
+
   /**
    * It encoded a frame.
    *

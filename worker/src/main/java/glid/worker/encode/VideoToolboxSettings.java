@@ -33,6 +33,15 @@ final class VideoToolboxSettings {
     }
   }
 
+  /**
+   * For key pictures between slide frames. A device that does not know the option says so and
+   * ignores it; what refers to other pictures is refused when it comes out.
+   */
+  static void applyToKeys(RateControl rate, AVCodecContext context, Map<String, String> options) {
+    apply(rate, context, options);
+    options.put("max_ref_frames", "1");
+  }
+
   private static void applyQuality(int crfTenths, AVCodecContext context) {
     if (isAppleSilicon()) {
       context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);

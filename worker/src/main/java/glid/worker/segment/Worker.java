@@ -11,7 +11,6 @@ import glid.infra.queue.RenderQueue;
 import glid.infra.queue.Subscription;
 import glid.worker.encode.EncoderCandidate;
 import glid.worker.encode.EncoderProbe;
-import glid.worker.encode.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,18 +68,12 @@ public final class Worker implements AutoCloseable {
   public static Worker start(
       MessageBus bus, JobBucket bucket, WorkerSettings settings, List<EncoderCandidate> encoders) {
     ScratchFolder.sweep(settings.scratch());
-    List<EncoderFamily> working =
-        encoders.stream()
-            .filter(candidate -> candidate.verdict() instanceof Verdict.Works)
-            .map(EncoderCandidate::family)
-            .toList();
+    List<EncoderFamily> working = EncoderCandidate.forFrames(encoders);
+    List<EncoderFamily> sliding = EncoderCandidate.forSlides(encoders);
     if (working.isEmpty()) {
       throw new NoEncoder(encoders);
     }
-    encoders.forEach(
-        candidate ->
-            LOG.info(
-                "encoder worker={} verdict={}", settings.workerId(), candidate.verdict().reason()));
+    LOG.info("encoders worker={} {}", settings.workerId(), EncoderCandidate.reasons(encoders));
     Set<RenderQueue> queues =
         working.stream().map(RenderQueue::of).collect(Collectors.toCollection(LinkedHashSet::new));
     Bench bench = Bench.of(bucket, bus, settings);
@@ -88,13 +81,16 @@ public final class Worker implements AutoCloseable {
         new Heartbeat(
             bus,
             settings.workerId(),
-            () -> profile(settings, bench.renderers().backend(), working),
+            () -> profile(settings, bench.renderers().backend(), working, sliding),
             Heartbeat.INTERVAL);
     return new Worker(bench, heart, queues);
   }
 
   private static WorkerProfile profile(
-      WorkerSettings settings, String backend, List<EncoderFamily> families) {
+      WorkerSettings settings,
+      String backend,
+      List<EncoderFamily> families,
+      List<EncoderFamily> slideFamilies) {
     return new WorkerProfile(
         settings.workerId(),
         settings.identity().host(),
@@ -102,6 +98,7 @@ public final class Worker implements AutoCloseable {
         RenderAbi.CURRENT,
         backend,
         families,
+        slideFamilies,
         settings.slots(),
         settings.threadsPerSlot());
   }

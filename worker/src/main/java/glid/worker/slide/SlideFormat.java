@@ -48,7 +48,7 @@ public record SlideFormat(FrameSize visible, int margin, FrameRate rate) {
 
   /** Size of the pictures that the encoder gets. */
   public FrameSize coded() {
-    return new FrameSize(visible.width() + margin, visible.height());
+    return visible.widenedBy(margin);
   }
 
   int widthInMbs() {

@@ -35,9 +35,9 @@ class HeartbeatTest {
   private static final long LIMIT_SECONDS = 20;
   private static final RunId RUN = new RunId(new JobId("0123456789abcdefghjk"), 0);
   private static final Segment SEGMENT = new Segment(3, new FrameRange(30, 40));
+  private static final List<EncoderFamily> FAMILIES = List.of(EncoderFamily.LIBX264);
   private static final WorkerProfile WORKER =
-      new WorkerProfile(
-          "w", "host", "1", RenderAbi.CURRENT, "java", List.of(EncoderFamily.LIBX264), 2, 1);
+      new WorkerProfile("w", "host", "1", RenderAbi.CURRENT, "java", FAMILIES, FAMILIES, 2, 1);
 
   private final InProcessBus bus = new InProcessBus();
   private final BlockingQueue<WorkerHeartbeat> beats = new LinkedBlockingQueue<>();

@@ -65,6 +65,7 @@ class WorkerTest {
                   RenderAbi.CURRENT,
                   "java",
                   List.of(EncoderFamily.LIBX264),
+                  List.of(EncoderFamily.LIBX264),
                   3,
                   2));
       assertThat(told.running()).isEmpty();
