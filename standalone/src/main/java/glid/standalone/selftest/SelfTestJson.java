@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A report as one JSON document. */
@@ -78,6 +79,7 @@ public final class SelfTestJson {
   private static Map<String, Object> verdict(SelfTest.Choice choice) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("renderer", choice.usesGpu() ? "metal" : "cpu");
+    fields.put("path", choice.path().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (!choice.encoder().isEmpty()) {
       fields.put("encoder", choice.encoder());
     }

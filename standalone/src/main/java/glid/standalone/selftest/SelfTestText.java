@@ -82,9 +82,14 @@ public final class SelfTestText {
 
   private String verdict(SelfTest.Choice choice) {
     String renderer =
-        choice.usesGpu()
-            ? language.pick("renders on the GPU (Metal)", "GPUで描画(Metal)")
-            : language.pick("renders on the CPU", "CPUで描画");
+        switch (choice.path()) {
+          case CPU -> language.pick("renders on the CPU", "CPUで描画");
+          case COPY -> language.pick("renders on the GPU (Metal)", "GPUで描画(Metal)");
+          case ZERO_COPY ->
+              language.pick(
+                  "renders on the GPU (Metal) into the encoder's memory",
+                  "GPU(Metal)でエンコーダーのメモリに直接描画");
+        };
     String encoders =
         language
             .pick("encodes frames with %s, slides with %s", "フレームは %s、スライドは %s でエンコード")

@@ -73,7 +73,7 @@ class SelfTestReportTest {
                 line.startsWith("GPU at least 50 %: every frame computed 50 %; slide coding 50 %")
                     && line.contains("leaves the GPU idle"))
         .contains(
-            "This machine renders on the GPU (Metal) and encodes"
+            "This machine renders on the GPU (Metal) into the encoder's memory and encodes"
                 + " frames with h264_videotoolbox, slides with libx264.");
   }
 
@@ -93,6 +93,7 @@ class SelfTestReportTest {
     assertThat(document.at("/targets/2/target").asText()).isEqualTo("gpu");
     assertThat(document.at("/targets/2/measured").size()).isZero();
     assertThat(document.at("/verdict/renderer").asText()).isEqualTo("cpu");
+    assertThat(document.at("/verdict/path").asText()).isEqualTo("cpu");
     assertThat(document.at("/verdict/encoder").asText()).isEqualTo("libx264");
     assertThat(document.path("passed").asBoolean(true)).isFalse();
   }
@@ -118,7 +119,9 @@ class SelfTestReportTest {
             speed("speed-slide", 1200, .25, gpuShare),
             last),
         new SelfTest.Choice(
-            gpuShare > 0, gpuShare > 0 ? "h264_videotoolbox" : "libx264", "libx264"),
+            gpuShare > 0 ? SelfTest.FramePath.ZERO_COPY : SelfTest.FramePath.CPU,
+            gpuShare > 0 ? "h264_videotoolbox" : "libx264",
+            "libx264"),
         Duration.ofSeconds(3));
   }
 

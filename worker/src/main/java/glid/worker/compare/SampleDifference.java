@@ -28,6 +28,21 @@ public record SampleDifference(long samples, int most) {
     return all;
   }
 
+  /** Compares samples one by one; there are as many of both. */
+  public static SampleDifference of(byte[] seen, byte[] exact) {
+    if (seen.length != exact.length) {
+      throw new IllegalArgumentException("samples: " + exact.length + ", got " + seen.length);
+    }
+    long samples = 0;
+    int most = 0;
+    for (int n = 0; n < seen.length; n++) {
+      int difference = Math.abs((seen[n] & 0xff) - (exact[n] & 0xff));
+      samples += difference == 0 ? 0 : 1;
+      most = Math.max(most, difference);
+    }
+    return new SampleDifference(samples, most);
+  }
+
   /** Both together. */
   public SampleDifference plus(SampleDifference other) {
     return new SampleDifference(samples + other.samples, Math.max(most, other.most));
@@ -36,17 +51,12 @@ public record SampleDifference(long samples, int most) {
   private static SampleDifference of(Plane seen, Plane exact) {
     byte[] seenRow = new byte[seen.width()];
     byte[] exactRow = new byte[seen.width()];
-    long samples = 0;
-    int most = 0;
+    SampleDifference all = NONE;
     for (int y = 0; y < seen.height(); y++) {
       seen.samples().get(y * seen.stride(), seenRow);
       exact.samples().get(y * exact.stride(), exactRow);
-      for (int x = 0; x < seenRow.length; x++) {
-        int difference = Math.abs((seenRow[x] & 0xff) - (exactRow[x] & 0xff));
-        samples += difference == 0 ? 0 : 1;
-        most = Math.max(most, difference);
-      }
+      all = all.plus(of(seenRow, exactRow));
     }
-    return new SampleDifference(samples, most);
+    return all;
   }
 }

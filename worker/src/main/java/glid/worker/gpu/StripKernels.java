@@ -52,6 +52,11 @@ final class StripKernels implements AutoCloseable {
     }
   }
 
+  /** What the compiler remarked; empty if nothing. */
+  String warnings() {
+    return library.warnings();
+  }
+
   /**
    * RGB to 4:2:0, a thread for each 2x2 pixels: staged pixels, ring, {@link ConversionParameters}.
    */

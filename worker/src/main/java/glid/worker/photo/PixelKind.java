@@ -1,7 +1,7 @@
 package glid.worker.photo;
 
 /** What the pixels of a decoded picture are of the photo. */
-enum PixelKind {
+public enum PixelKind {
   /** Its values at places, with nothing above what so many pixels can hold. */
   POINTS(0),
 

@@ -35,7 +35,7 @@ public final class ResampleTable {
    * @param outputs pixels to make of it, at least 1
    * @param kind of the source pixels
    */
-  static ResampleTable of(double start, double length, int outputs, PixelKind kind) {
+  public static ResampleTable of(double start, double length, int outputs, PixelKind kind) {
     int from = (int) Math.ceil(start - 0.5);
     int end = (int) Math.ceil(start + length - 0.5);
     if (from < 0 || end <= from || outputs < 1) {

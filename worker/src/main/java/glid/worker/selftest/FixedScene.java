@@ -54,6 +54,16 @@ record FixedScene(FrameSize frame, int frames, List<byte[]> tiles) {
     return new FrameRange(first, first + count);
   }
 
+  /** In pixels. */
+  int tileWidth() {
+    return layout(frame).tileWidth();
+  }
+
+  /** In pixels. */
+  int tileHeight() {
+    return layout(frame).tileHeight();
+  }
+
   /** For frames of a width, which may be more than is shown. */
   StripBuilder strip(FrameSize pictures) {
     Sheet sheet = new Sheet(layout(frame), pictures, BACKGROUND, tiles.size());

@@ -1,16 +1,14 @@
 package glid.worker.selftest;
 
-import glid.core.job.SlideMargin;
 import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRange;
 import glid.worker.encode.SegmentEncoder;
-import glid.worker.encode.SlideEncoder;
 import glid.worker.gpu.MetalCheck;
+import glid.worker.process.MacVitals;
+import glid.worker.process.ResidentMemory;
 import glid.worker.render.FrameRenderer;
-import glid.worker.slide.FrameCoding;
-import glid.worker.slide.SlideFormat;
-import glid.worker.slide.SlideSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +25,9 @@ final class LoadSteps {
 
   /** Metal may keep some things for reuse. Not measured on a Mac. */
   private static final long MOST_GPU_GROWTH_BYTES = 16 << 20;
+
+  private static final List<String> THERMAL_STATES =
+      List.of("nominal", "fair", "serious", "critical");
 
   private final SelfTestSize size;
   private final Path folder;
@@ -108,7 +109,7 @@ final class LoadSteps {
             case FrameSource.Gpu(MetalCheck metal) -> metal.device().allocatedBytes();
             case FrameSource.Cpu() -> 0;
           };
-      return new Held(ProcessLoad.residentBytes(), allocated);
+      return new Held(ResidentMemory.bytes(), allocated);
     }
   }
 
@@ -158,30 +159,12 @@ final class LoadSteps {
 
   /** Only key pictures go through renderer and encoder. */
   private Outcome slide(EncoderFamily working) throws InterruptedException {
-    FixedScene scene = FixedScene.of(size.video(), 10 * size.speedFrames());
-    Encoding encoding = new Encoding(working, scene);
-    FrameRange range = scene.middle(size.speedFrames());
-    int margin = SlideMargin.of(scene.frame(), Encoding.RATE, scene.path()).columns();
-    SlideFormat format = new SlideFormat(scene.frame(), margin, Encoding.RATE);
-    List<FrameCoding> schedule =
-        SlideSchedule.of(format, scene.path(), range, SlideEncoder.idrDistance(Encoding.RATE));
-    int keys = 0;
-    Path file = encoding.file(folder, "slide");
-    try (FrameRenderer renderer = metal.source().open(scene, format.coded(), range)) {
+    Encoding encoding = new Encoding(working, FixedScene.of(size.video(), 10 * size.speedFrames()));
+    FrameRange range = encoding.scene().middle(size.speedFrames());
+    FrameSize pictures = encoding.slideFormat().coded();
+    try (FrameRenderer renderer = metal.source().open(encoding.scene(), pictures, range)) {
       ProcessLoad load = new ProcessLoad();
-      try (SlideEncoder encoder = SlideEncoder.open(file, encoding.profile(), format)) {
-        for (FrameCoding coding : schedule) {
-          switch (coding) {
-            case FrameCoding.Key key -> {
-              renderer.render(scene.path().windowQuarters(key.frame()), encoder.nextKey());
-              encoder.encode(key);
-              keys++;
-            }
-            case FrameCoding.Slide slide -> encoder.slide(slide);
-          }
-        }
-        var _ = encoder.finish();
-      }
+      int keys = encoding.slide(range, renderer, encoding.file(folder, "slide-speed"));
       return speed(load, range.length(), keys, renderer);
     }
   }
@@ -221,7 +204,15 @@ final class LoadSteps {
               gpu,
               new Wording(number("GPU %.0f %%", 100 * gpu), number("GPU %.0f %%", 100 * gpu))));
     }
+    MacVitals.thermalState().ifPresent(state -> facts.add(thermal(state)));
     return new Outcome.Passed(facts);
+  }
+
+  /** By the names of NSProcessInfoThermalState. */
+  private static Fact thermal(int state) {
+    String english = THERMAL_STATES.get(Math.min(state, THERMAL_STATES.size() - 1));
+    return new Fact.Text(
+        "thermalState", english, new Wording("thermal state " + english, "温度の状態 " + english));
   }
 
   private static String number(String format, double value) {

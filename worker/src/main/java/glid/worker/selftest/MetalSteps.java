@@ -4,11 +4,25 @@ import glid.core.language.Wording;
 import glid.core.timeline.FrameRange;
 import glid.worker.compare.SampleDifference;
 import glid.worker.gpu.MetalCheck;
+import glid.worker.gpu.MetalFrameRenderer;
+import glid.worker.gpu.Nv12;
+import glid.worker.gpu.photo.ResampleCheck;
+import glid.worker.libav.Libav;
 import glid.worker.metal.MetalDevice;
+import glid.worker.metal.media.PixelBuffer;
+import glid.worker.metal.media.PixelFrames;
+import glid.worker.photo.Channels;
+import glid.worker.photo.PixelKind;
+import glid.worker.photo.PlainResampler;
+import glid.worker.photo.ResampleTable;
+import glid.worker.photo.Resize;
+import glid.worker.photo.RowSource;
 import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import java.util.List;
 import java.util.Objects;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that rendering on the GPU of a Mac needs. */
@@ -16,12 +30,21 @@ final class MetalSteps implements AutoCloseable {
   /** Far more than the frames need. */
   private static final long MEMORY_BYTES = 256 << 20;
 
-  private final SelfTestSize size;
-  private @Nullable MetalCheck metal;
-  private boolean usable;
+  /** A tile is resized to this part of its sides. */
+  private static final int SHRINKING = 3;
 
-  MetalSteps(SelfTestSize size) {
+  private final SelfTestSize size;
+  private final PixelFrames.Source pixelFrames;
+  private @Nullable MetalCheck metal;
+  private boolean drawsFrames;
+  private boolean drawsPixelBuffers;
+
+  /**
+   * @param pixelFrames what an encoder would be given
+   */
+  MetalSteps(SelfTestSize size, PixelFrames.Source pixelFrames) {
     this.size = size;
+    this.pixelFrames = pixelFrames;
   }
 
   /** In their order; each needs the device, which the second one opens. */
@@ -41,14 +64,27 @@ final class MetalSteps implements AutoCloseable {
             new Wording("Metal: compiling kernels", "Metal: カーネルのコンパイル"),
             () -> onDevice(MetalSteps::kernels)),
         new Step(
+            "metal-photos",
+            new Wording("Metal: photos resized as by the CPU", "Metal: CPUと同じ写真の縮小"),
+            () -> onDevice(this::photos)),
+        new Step(
             "metal-frames",
             new Wording("Metal: frames equal to the CPU's", "Metal: CPUと同じフレーム"),
-            () -> onDevice(this::frames)));
+            () -> onDevice(this::frames)),
+        new Step(
+            "metal-pixel-buffers",
+            new Wording("Metal: the same in the encoder's memory", "Metal: エンコーダーのメモリでも同じ"),
+            () -> onDevice(this::pixelBuffers)));
   }
 
-  /** The GPU if all of its steps passed, else the CPU. */
+  /** The GPU if its frames are those of the CPU, else the CPU. */
   FrameSource source() {
-    return usable ? new FrameSource.Gpu(Objects.requireNonNull(metal)) : new FrameSource.Cpu();
+    return drawsFrames ? new FrameSource.Gpu(Objects.requireNonNull(metal)) : new FrameSource.Cpu();
+  }
+
+  /** Whether the GPU can draw into an encoder's memory. */
+  boolean drawsPixelBuffers() {
+    return drawsPixelBuffers;
   }
 
   @Override
@@ -123,39 +159,105 @@ final class MetalSteps implements AutoCloseable {
   }
 
   private static Outcome kernels(MetalCheck opened) {
-    opened.compile();
-    return new Outcome.Passed();
+    String warnings = opened.compile();
+    try (ResampleCheck photos = new ResampleCheck(opened.device())) {
+      warnings = (warnings + "\n" + photos.warnings()).strip();
+    }
+    return warnings.isEmpty()
+        ? new Outcome.Passed()
+        : new Outcome.Passed(new Fact.Text("warnings", warnings, new Wording(warnings, warnings)));
+  }
+
+  private Outcome photos(MetalCheck opened) throws InterruptedException {
+    FixedScene scene = FixedScene.of(size.compared(), 1);
+    Resize resize =
+        new Resize(
+            ResampleTable.of(0, scene.tileWidth(), scene.tileWidth() / SHRINKING, PixelKind.POINTS),
+            ResampleTable.of(
+                0, scene.tileHeight(), scene.tileHeight() / SHRINKING, PixelKind.POINTS),
+            Channels.RGB);
+    SampleDifference difference = SampleDifference.NONE;
+    try (ResampleCheck gpu = new ResampleCheck(opened.device())) {
+      for (byte[] tile : scene.tiles()) {
+        RowSource rows =
+            (y, row) -> System.arraycopy(tile, y * resize.sourceBytes(), row, 0, row.length);
+        byte[] exact = new PlainResampler().resample(resize, () -> rows);
+        difference = difference.plus(SampleDifference.of(gpu.resample(resize, rows), exact));
+      }
+    }
+    int photos = scene.tiles().size();
+    return compared(
+        new Fact.Count("photos", photos, new Wording(photos + " photos", "写真 " + photos + " 枚")),
+        difference);
   }
 
   /** Byte for byte: all of the kernels' arithmetic is in whole numbers. */
   private Outcome frames(MetalCheck opened) throws InterruptedException {
+    SampleDifference difference = difference(opened, MetalFrameRenderer::render);
+    drawsFrames = difference.samples() == 0;
+    return compared(framesOfTheScene(), difference);
+  }
+
+  /** Through textures over the planes of pixel buffers, which the CPU then reads under a lock. */
+  private Outcome pixelBuffers(MetalCheck opened) throws InterruptedException {
+    AVFrame picture = Libav.allocated(avutil.av_frame_alloc(), "creating a frame");
+    try (PixelFrames buffers =
+        pixelFrames.open(size.compared().width(), size.compared().height())) {
+      SampleDifference difference;
+      try {
+        difference =
+            difference(
+                opened,
+                (gpu, quarters, seen) -> {
+                  avutil.av_frame_unref(picture);
+                  buffers.allocate(picture);
+                  PixelBuffer target = buffers.pixels(picture);
+                  gpu.render(quarters, target);
+                  Nv12.copy(target, seen);
+                });
+      } finally {
+        avutil.av_frame_free(picture);
+      }
+      drawsPixelBuffers = difference.samples() == 0;
+      return compared(framesOfTheScene(), difference);
+    }
+  }
+
+  /** Has a window drawn by the GPU, and brings it into a frame. */
+  private interface Drawing {
+    void draw(MetalFrameRenderer gpu, int windowQuarters, Frame seen) throws InterruptedException;
+  }
+
+  private SampleDifference difference(MetalCheck opened, Drawing drawing)
+      throws InterruptedException {
     FixedScene scene = FixedScene.of(size.compared(), 3 * size.comparedFrames());
     FrameRange range = scene.middle(size.comparedFrames());
     SampleDifference difference = SampleDifference.NONE;
     Frame seen = Frame.allocate(scene.frame());
     Frame exact = Frame.allocate(scene.frame());
-    try (FrameRenderer gpu = opened.renderer(scene.strip(scene.frame()), scene.path(), range);
+    try (MetalFrameRenderer gpu = opened.renderer(scene.strip(scene.frame()), scene.path(), range);
         FrameRenderer cpu = scene.plain(range)) {
       for (int frame = range.first(); frame < range.endExclusive(); frame++) {
         int quarters = scene.path().windowQuarters(frame);
-        gpu.render(quarters, seen);
+        drawing.draw(gpu, quarters, seen);
         cpu.render(quarters, exact);
         difference = difference.plus(SampleDifference.of(seen, exact));
       }
     }
-    return compared(range.length(), difference);
+    return difference;
   }
 
-  private Outcome compared(int frames, SampleDifference difference) {
-    Fact count =
-        new Fact.Count(
-            "frames",
-            frames,
-            new Wording(
-                "%d frames of %s".formatted(frames, size.compared()),
-                "%s、%d フレーム".formatted(size.compared(), frames)));
-    usable = difference.samples() == 0;
-    if (usable) {
+  private Fact framesOfTheScene() {
+    return new Fact.Count(
+        "frames",
+        size.comparedFrames(),
+        new Wording(
+            "%d frames of %s".formatted(size.comparedFrames(), size.compared()),
+            "%s、%d フレーム".formatted(size.compared(), size.comparedFrames())));
+  }
+
+  private static Outcome compared(Fact count, SampleDifference difference) {
+    if (difference.samples() == 0) {
       return new Outcome.Passed(count);
     }
     return new Outcome.Failed(

@@ -3,6 +3,7 @@ package glid.worker.selftest;
 import glid.core.job.HardwareUse;
 import glid.core.language.Wording;
 import glid.core.media.EncoderFamily;
+import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRange;
 import glid.worker.compare.Similarity;
 import glid.worker.encode.EncodedSegment;
@@ -22,8 +23,10 @@ import glid.worker.stitch.Stitcher;
 import glid.worker.stitch.VideoInspector;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Every encoder that is offered: what comes out is decoded, looked at, and joined. */
 final class VideoSteps {
@@ -51,27 +54,31 @@ final class VideoSteps {
           new Step(
               "encode-" + name,
               new Wording("encoding and decoding, " + name, "エンコードとデコード、" + name),
-              () -> with(family, this::encode)));
+              () -> with(family, EncoderCandidate::frames, this::encode)));
       steps.add(
           new Step(
               "stitch-" + name,
               new Wording("joining two segments, " + name, "2セグメントの結合、" + name),
-              () -> with(family, this::stitch)));
+              () -> with(family, EncoderCandidate::frames, this::stitch)));
+      steps.add(
+          new Step(
+              "slide-" + name,
+              new Wording("slide coding and decoding, " + name, "スライド符号化とデコード、" + name),
+              () -> with(family, EncoderCandidate::slides, this::slide)));
     }
     return List.copyOf(steps);
   }
 
   /** Encoders that work, the preferred one first. */
   List<EncoderFamily> preferred() {
-    return candidates.stream()
-        .filter(candidate -> candidate.verdict() instanceof Verdict.Works)
-        .map(EncoderCandidate::family)
-        .toList();
+    return EncoderCandidate.forFrames(candidates);
   }
 
-  /** The encoder of key pictures if it works: plans of slides name no other one. */
+  /** Encoders whose key pictures can be joined with slide frames, x264 first, as in plans. */
   List<EncoderFamily> forSlides() {
-    return preferred().stream().filter(family -> family == EncoderFamily.LIBX264).toList();
+    return EncoderCandidate.forSlides(candidates).stream()
+        .sorted(Comparator.comparing(family -> family != EncoderFamily.LIBX264))
+        .toList();
   }
 
   /** A step with an encoder. */
@@ -83,7 +90,7 @@ final class VideoSteps {
     candidates = EncoderProbe.probe(HardwareUse.ALLOWED);
     List<Fact> facts = new ArrayList<>();
     for (EncoderCandidate candidate : candidates) {
-      String reason = candidate.verdict().reason();
+      String reason = EncoderCandidate.reasons(List.of(candidate));
       facts.add(new Fact.Text(candidate.family().codecName(), reason, new Wording(reason, reason)));
     }
     return preferred().isEmpty()
@@ -91,10 +98,15 @@ final class VideoSteps {
         : new Outcome.Passed(facts);
   }
 
-  private Outcome with(EncoderFamily family, EncoderStep step) throws InterruptedException {
+  /**
+   * @param purpose what the encoder has to be good for
+   */
+  private Outcome with(
+      EncoderFamily family, Function<EncoderCandidate, Verdict> purpose, EncoderStep step)
+      throws InterruptedException {
     for (EncoderCandidate candidate : candidates) {
       if (candidate.family() == family) {
-        return switch (candidate.verdict()) {
+        return switch (purpose.apply(candidate)) {
           case Verdict.Works _ -> step.look(family);
           case Verdict.Fails(String reason) -> new Outcome.NotHere(new Wording(reason, reason));
         };
@@ -121,13 +133,7 @@ final class VideoSteps {
             new SegmentFile(file, range.length()), Encoding.RATE, InspectionDepth.PICTURES);
     DeclaredColors colors = DeclaredColors.of(file);
     Similarity similarity = similarity(encoding.scene(), range, file);
-    List<Wording> wrong = new ArrayList<>();
-    if (similarity.frames() != range.length() || similarity.psnr() < LEAST_PSNR) {
-      wrong.add(
-          new Wording(
-              "expected a PSNR of at least %.0f dB".formatted(LEAST_PSNR),
-              "PSNRは %.0f dB 以上のはずです".formatted(LEAST_PSNR)));
-    }
+    List<Wording> wrong = new ArrayList<>(unlike(similarity, range));
     if (!colors.equals(DeclaredColors.OURS)) {
       wrong.add(
           new Wording(
@@ -146,17 +152,35 @@ final class VideoSteps {
     return outcome(wrong, facts(encoded, video, similarity));
   }
 
+  private static List<Wording> unlike(Similarity similarity, FrameRange range) {
+    return similarity.frames() == range.length() && similarity.psnr() >= LEAST_PSNR
+        ? List.of()
+        : List.of(
+            new Wording(
+                "expected %d frames and a PSNR of at least %.0f dB"
+                    .formatted(range.length(), LEAST_PSNR),
+                "%d フレーム、PSNR %.0f dB 以上のはずです".formatted(range.length(), LEAST_PSNR)));
+  }
+
+  private static Fact frames(int count, FrameSize size) {
+    return new Fact.Count(
+        "frames",
+        count,
+        new Wording("%d frames of %s".formatted(count, size), "%s、%d フレーム".formatted(size, count)));
+  }
+
+  private static Fact psnr(Similarity similarity) {
+    return new Fact.Amount(
+        "psnrDecibels",
+        similarity.psnr(),
+        same(String.format(Locale.ROOT, "PSNR %.1f dB", similarity.psnr())));
+  }
+
   private static List<Fact> facts(
       EncodedSegment encoded, InspectedVideo video, Similarity similarity) {
-    String decibels = String.format(Locale.ROOT, "PSNR %.1f dB", similarity.psnr());
     return List.of(
-        new Fact.Count(
-            "frames",
-            video.frames(),
-            new Wording(
-                "%d frames of %s".formatted(video.frames(), video.size()),
-                "%s、%d フレーム".formatted(video.size(), video.frames()))),
-        new Fact.Amount("psnrDecibels", similarity.psnr(), new Wording(decibels, decibels)),
+        frames(video.frames(), video.size()),
+        psnr(similarity),
         new Fact.Amount(
             "ssim",
             similarity.ssim(),
@@ -188,6 +212,29 @@ final class VideoSteps {
               });
     }
     return similarity;
+  }
+
+  /** Every frame is decoded, also those that were written by hand. */
+  private Outcome slide(EncoderFamily family) throws InterruptedException {
+    Encoding encoding = encoding(family);
+    FixedScene scene = encoding.scene();
+    FrameRange range = scene.middle(size.videoFrames());
+    Path file = encoding.file(folder, "slide");
+    int keys;
+    FrameSize pictures = encoding.slideFormat().coded();
+    try (FrameRenderer renderer = new FrameSource.Cpu().open(scene, pictures, range)) {
+      keys = encoding.slide(range, renderer, file);
+    }
+    Similarity similarity = similarity(scene, range, file);
+    return outcome(
+        unlike(similarity, range),
+        List.of(
+            frames(similarity.frames(), scene.frame()),
+            new Fact.Count(
+                "keyPictures",
+                keys,
+                new Wording(keys + " of them key pictures", "うちキーピクチャー " + keys)),
+            psnr(similarity)));
   }
 
   /** The stitcher itself refuses other parameter sets, and checks the times of the result. */

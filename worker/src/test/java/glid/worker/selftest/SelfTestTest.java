@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glid.core.language.Wording;
 import glid.core.media.FrameSize;
 import glid.worker.metal.Simulator;
+import glid.worker.metal.media.SimulatedFrames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,14 @@ class SelfTestTest {
           new FrameSize(96, 64), 12, new FrameSize(320, 180), 12, 8, new FrameSize(64, 48), 30);
 
   private static final List<String> METAL =
-      List.of("metal-libraries", "metal-device", "metal-messages", "metal-kernels", "metal-frames");
+      List.of(
+          "metal-libraries",
+          "metal-device",
+          "metal-messages",
+          "metal-kernels",
+          "metal-photos",
+          "metal-frames",
+          "metal-pixel-buffers");
 
   @TempDir Path folder;
 
@@ -49,7 +57,7 @@ class SelfTestTest {
   void everythingPassesAndTheGpuIsUsed() throws InterruptedException {
     List<StepResult> told = new ArrayList<>();
 
-    SelfTest.Findings found = new SelfTest(SMALL, folder).run(told::add);
+    SelfTest.Findings found = new SelfTest(SMALL, folder, SimulatedFrames::new).run(told::add);
 
     assertThat(told).isEqualTo(found.steps());
     assertThat(found.steps())
@@ -59,10 +67,16 @@ class SelfTestTest {
         .endsWith("memory", "speed-frames", "speed-slide");
     assertThat(found.steps().stream().filter(step -> !step.isPassed()))
         .extracting(StepResult::key)
-        .containsExactly("encode-h264_videotoolbox", "stitch-h264_videotoolbox");
-    assertThat(found.choice()).isEqualTo(new SelfTest.Choice(true, "libx264", "libx264"));
+        .containsExactly(
+            "encode-h264_videotoolbox", "stitch-h264_videotoolbox", "slide-h264_videotoolbox");
+    assertThat(found.choice())
+        .isEqualTo(new SelfTest.Choice(SelfTest.FramePath.COPY, "libx264", "libx264"));
     assertThat(text(found, "metal-device", "gpu")).isEqualTo("Simulated GPU");
+    assertThat(count(found, "metal-photos", "photos")).isEqualTo(24);
     assertThat(count(found, "metal-frames", "frames")).isEqualTo(12);
+    assertThat(count(found, "metal-pixel-buffers", "frames")).isEqualTo(12);
+    assertThat(count(found, "slide-libx264", "frames")).isEqualTo(12);
+    assertThat(text(found, "speed-slide", "thermalState")).isEqualTo("nominal");
     assertThat(count(found, "stitch-libx264", "frames")).isEqualTo(12);
     assertThat(count(found, "memory", "gpuBytes")).isPositive();
     assertThat(count(found, "memory", "gpuGrowthBytes")).isZero();
@@ -86,13 +100,14 @@ class SelfTestTest {
       throws InterruptedException {
     Simulator.inject(failure, value);
 
-    SelfTest.Findings found = new SelfTest(SMALL, folder).run(_ -> {});
+    SelfTest.Findings found = new SelfTest(SMALL, folder, SimulatedFrames::new).run(_ -> {});
 
     assertThat(outcome(found, step))
         .isInstanceOfSatisfying(
             Outcome.Failed.class, failed -> assertThat(failed.reason().english()).contains(reason));
     assertThat(outcome(found, "metal-frames")).isNotInstanceOf(Outcome.Passed.class);
-    assertThat(found.choice()).isEqualTo(new SelfTest.Choice(false, "libx264", "libx264"));
+    assertThat(found.choice())
+        .isEqualTo(new SelfTest.Choice(SelfTest.FramePath.CPU, "libx264", "libx264"));
     assertThat(
             found.steps().stream()
                 .filter(result -> !METAL.contains(result.key()))
@@ -100,12 +115,12 @@ class SelfTestTest {
         .isEmpty();
   }
 
-  /** Frames are copied to the encoder: textures are not needed for that. */
+  /** Frames can be copied to the encoder: textures are not needed for that. */
   @Test
   void aMessageThatIsNotThereIsNamed() throws InterruptedException {
     Simulator.inject("hide setTexture:atIndex:", 1);
 
-    SelfTest.Findings found = new SelfTest(SMALL, folder).run(_ -> {});
+    SelfTest.Findings found = new SelfTest(SMALL, folder, SimulatedFrames::new).run(_ -> {});
 
     assertThat(outcome(found, "metal-messages"))
         .isInstanceOfSatisfying(
@@ -115,7 +130,8 @@ class SelfTestTest {
                     .contains("setTexture:atIndex:", "no such method"));
     assertThat(found.steps().stream().filter(StepResult::isFailed))
         .extracting(StepResult::key)
-        .containsExactly("metal-messages");
+        .containsExactly("metal-messages", "metal-pixel-buffers");
+    assertThat(found.choice().path()).isEqualTo(SelfTest.FramePath.COPY);
   }
 
   @Test

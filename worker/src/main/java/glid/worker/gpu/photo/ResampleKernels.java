@@ -17,10 +17,12 @@ final class ResampleKernels implements AutoCloseable {
 
   private final ComputeKernel rows;
   private final ComputeKernel columns;
+  private final String warnings;
 
-  private ResampleKernels(ComputeKernel rows, ComputeKernel columns) {
+  private ResampleKernels(ComputeKernel rows, ComputeKernel columns, String warnings) {
     this.rows = rows;
     this.columns = columns;
+    this.warnings = warnings;
   }
 
   /**
@@ -32,12 +34,17 @@ final class ResampleKernels implements AutoCloseable {
     try (KernelLibrary library = device.compile(SOURCE.complete())) {
       ComputeKernel rows = library.kernel("resize_rows");
       try {
-        return new ResampleKernels(rows, library.kernel("resize_columns"));
+        return new ResampleKernels(rows, library.kernel("resize_columns"), library.warnings());
       } catch (RuntimeException e) {
         rows.close();
         throw e;
       }
     }
+  }
+
+  /** What the compiler remarked; empty if nothing. */
+  String warnings() {
+    return warnings;
   }
 
   /**
