@@ -1,7 +1,7 @@
 package glid.standalone.serve;
 
 import glid.worker.metal.CommandBatch;
-import glid.worker.process.MacVitals;
+import glid.worker.metal.live.MacVitals;
 import glid.worker.segment.Worker;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

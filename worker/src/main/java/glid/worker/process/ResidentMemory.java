@@ -1,5 +1,6 @@
 package glid.worker.process;
 
+import glid.worker.metal.live.MacVitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

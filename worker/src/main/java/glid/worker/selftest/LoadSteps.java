@@ -6,7 +6,7 @@ import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRange;
 import glid.worker.encode.SegmentEncoder;
 import glid.worker.gpu.MetalCheck;
-import glid.worker.process.MacVitals;
+import glid.worker.metal.live.MacVitals;
 import glid.worker.process.ResidentMemory;
 import glid.worker.render.FrameRenderer;
 import java.nio.file.Path;

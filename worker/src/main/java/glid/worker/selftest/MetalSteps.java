@@ -1,14 +1,15 @@
 package glid.worker.selftest;
 
 import glid.core.language.Wording;
+import glid.core.media.FrameSize;
 import glid.core.timeline.FrameRange;
 import glid.worker.compare.SampleDifference;
 import glid.worker.gpu.MetalCheck;
 import glid.worker.gpu.MetalFrameRenderer;
 import glid.worker.gpu.Nv12;
 import glid.worker.gpu.photo.ResampleCheck;
-import glid.worker.libav.Libav;
 import glid.worker.metal.MetalDevice;
+import glid.worker.metal.media.OnePicture;
 import glid.worker.metal.media.PixelBuffer;
 import glid.worker.metal.media.PixelFrames;
 import glid.worker.photo.Channels;
@@ -21,8 +22,6 @@ import glid.worker.render.Frame;
 import glid.worker.render.FrameRenderer;
 import java.util.List;
 import java.util.Objects;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that rendering on the GPU of a Mac needs. */
@@ -200,24 +199,16 @@ final class MetalSteps implements AutoCloseable {
 
   /** Through textures over the planes of pixel buffers, which the CPU then reads under a lock. */
   private Outcome pixelBuffers(MetalCheck opened) throws InterruptedException {
-    AVFrame picture = Libav.allocated(avutil.av_frame_alloc(), "creating a frame");
-    try (PixelFrames buffers =
-        pixelFrames.open(size.compared().width(), size.compared().height())) {
-      SampleDifference difference;
-      try {
-        difference =
-            difference(
-                opened,
-                (gpu, quarters, seen) -> {
-                  avutil.av_frame_unref(picture);
-                  buffers.allocate(picture);
-                  PixelBuffer target = buffers.pixels(picture);
-                  gpu.render(quarters, target);
-                  Nv12.copy(target, seen);
-                });
-      } finally {
-        avutil.av_frame_free(picture);
-      }
+    FrameSize frame = size.compared();
+    try (OnePicture picture = new OnePicture(pixelFrames.open(frame.width(), frame.height()))) {
+      SampleDifference difference =
+          difference(
+              opened,
+              (gpu, quarters, seen) -> {
+                PixelBuffer target = picture.next();
+                gpu.render(quarters, target);
+                Nv12.copy(target, seen);
+              });
       drawsPixelBuffers = difference.samples() == 0;
       return compared(framesOfTheScene(), difference);
     }

@@ -2,7 +2,7 @@ package glid.worker.metal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import glid.worker.process.MacVitals;
+import glid.worker.metal.live.MacVitals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

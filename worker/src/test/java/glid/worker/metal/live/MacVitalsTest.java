@@ -1,4 +1,4 @@
-package glid.worker.process;
+package glid.worker.metal.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package glid.worker.gpu;
+package glid.worker.metal.live;
 
 import glid.worker.metal.CommandBatch;
 import glid.worker.metal.ComputeKernel;
@@ -14,7 +14,6 @@ import glid.worker.metal.objc.Foundation;
 import glid.worker.metal.objc.Message;
 import glid.worker.metal.objc.ObjC;
 import glid.worker.metal.objc.ObjCException;
-import glid.worker.process.MacVitals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,7 +26,7 @@ import java.util.Map;
  * on an object of the kind that gets it: a driver's classes are not those of the headers. Nothing
  * is sent that is not compared before. Use from one thread, a platform thread, once.
  */
-final class LiveBindings {
+public final class LiveBindings {
   private static final String KERNEL = "leave_one";
 
   private static final String SOURCE =
@@ -52,7 +51,7 @@ final class LiveBindings {
   }
 
   /** Every C function that is called of Metal itself. */
-  static List<CFunction> functions() {
+  public static List<CFunction> functions() {
     return List.of(
         MetalAbi.CREATE_SYSTEM_DEFAULT_DEVICE,
         MetalAbi.COPY_ALL_DEVICES,
@@ -67,7 +66,7 @@ final class LiveBindings {
    * @return each message that agrees, with its encoding
    * @throws MetalException naming every one that does not, or if an object cannot be made
    */
-  static List<String> verify(MetalDevice device) {
+  public static List<String> verify(MetalDevice device) {
     LiveBindings messages = new LiveBindings(device);
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined()) {

@@ -1,4 +1,4 @@
-package glid.worker.process;
+package glid.worker.metal.live;
 
 import glid.worker.metal.objc.AutoreleasePool;
 import glid.worker.metal.objc.CFunction;
