@@ -36,10 +36,7 @@ public final class ResampleCheck implements AutoCloseable {
 
   /** The resized picture, as a resampler gives it. */
   public byte[] resample(Resize resize, RowSource rows) throws InterruptedException {
-    ResizeShape shape = ResizeShape.of(resize, STAGED_BYTES);
-    try (ResizeRun run = new ResizeRun(device, kernels, shape, LIMIT)) {
-      return run.result(rows);
-    }
+    return kernels.resample(device, resize, rows, STAGED_BYTES, LIMIT);
   }
 
   @Override

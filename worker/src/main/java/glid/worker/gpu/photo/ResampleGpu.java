@@ -48,18 +48,10 @@ final class ResampleGpu extends SharedUse {
    */
   byte[] resample(Resize resize, Supplier<RowSource> rows) throws InterruptedException {
     try {
-      return resample(resize, rows.get(), STAGED_BYTES);
+      return kernels.resample(device, resize, rows.get(), STAGED_BYTES, limit);
     } catch (OutOfGpuMemory _) {
       // All that was taken is given back; if less is too much as well, that one tells.
-      return resample(resize, rows.get(), STAGED_BYTES / 2);
-    }
-  }
-
-  private byte[] resample(Resize resize, RowSource rows, int stagedBytes)
-      throws InterruptedException {
-    ResizeShape shape = ResizeShape.of(resize, stagedBytes);
-    try (ResizeRun run = new ResizeRun(device, kernels, shape, limit)) {
-      return run.result(rows);
+      return kernels.resample(device, resize, rows.get(), STAGED_BYTES / 2, limit);
     }
   }
 

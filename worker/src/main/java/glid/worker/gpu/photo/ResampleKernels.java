@@ -8,6 +8,8 @@ import glid.worker.metal.MetalException;
 import glid.worker.photo.Channels;
 import glid.worker.photo.PlainResampler;
 import glid.worker.photo.Resize;
+import glid.worker.photo.RowSource;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,6 +41,22 @@ final class ResampleKernels implements AutoCloseable {
         rows.close();
         throw e;
       }
+    }
+  }
+
+  /**
+   * The resized picture, in bands of rows.
+   *
+   * @param device that they were compiled on
+   * @param stagedBytes most for two bands
+   * @param limit for a batch
+   */
+  byte[] resample(
+      MetalDevice device, Resize resize, RowSource rows, int stagedBytes, Duration limit)
+      throws InterruptedException {
+    ResizeShape shape = ResizeShape.of(resize, stagedBytes);
+    try (ResizeRun run = new ResizeRun(device, this, shape, limit)) {
+      return run.result(rows);
     }
   }
 
