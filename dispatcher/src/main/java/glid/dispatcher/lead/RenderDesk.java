@@ -148,7 +148,7 @@ final class RenderDesk {
         : event.times();
   }
 
-  /** A segment is out no more, and is not to be published for now. */
+  /** A segment is out no more; tells when it was published, null if it was not. */
   @Nullable Instant settled(SegmentId segment) {
     of(segment.run()).window().settled(segment);
     return published.remove(segment);

@@ -48,7 +48,7 @@ final class Line implements AutoCloseable {
    * @param token what the server wants to be told; empty if nothing
    * @param language of the answers
    * @param patience how long no answer is borne
-   * @param trouble told what does not work for now, once until it works again
+   * @param trouble told what does not work, once until it works again
    */
   record Access(String token, Language language, Duration patience, Consumer<Wording> trouble) {
     Access {
@@ -140,7 +140,7 @@ final class Line implements AutoCloseable {
           .trouble()
           .accept(
               new Wording(
-                  "no answer for now (%s); trying again".formatted(reason),
+                  "no answer (%s); trying again".formatted(reason),
                   "サーバーから応答がありません(%s)。再試行しています".formatted(reason)));
     }
   }

@@ -53,7 +53,7 @@ public final class RemoteServer implements AutoCloseable {
    *
    * @param token the value of its GLID_TOKEN, empty if it has none
    * @param language that it answers in
-   * @param trouble told what does not work for now; by any thread
+   * @param trouble told what does not work, until it does; by any thread
    */
   public static RemoteServer connect(
       ServerAddress address, String token, Language language, Consumer<Wording> trouble)

@@ -34,7 +34,7 @@ final class VideoStream extends InputStream {
   private boolean judged;
 
   /**
-   * @param stable the address that leads to the file for now
+   * @param stable the address that leads to the file by redirects that expire
    */
   VideoStream(Line line, URI stable, VideoFile video) {
     this.line = line;

@@ -156,7 +156,7 @@ final class BrokerLink implements AutoCloseable {
     return channel;
   }
 
-  /** Whether the broker takes no messages for now, because it runs out of memory or disk. */
+  /** Whether the broker is taking no messages, because it runs out of memory or disk. */
   boolean isBlocked() {
     return blocked != null;
   }
