@@ -1,11 +1,10 @@
 package glid.browser;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import glid.infra.servers.Missing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The browser that is installed here; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
@@ -85,16 +83,6 @@ final class Chromium implements AutoCloseable {
                         .map(folder -> Path.of(folder, name)));
     Optional<Path> found =
         Stream.concat(onThePath, ON_A_MAC.stream()).filter(Files::isExecutable).findFirst();
-    return found.orElseGet(Chromium::missing);
-  }
-
-  private static Path missing() {
-    String reason = "no Chromium or Chrome on this machine";
-    String ci = System.getenv().getOrDefault("CI", "");
-    if (!ci.isEmpty() && !ci.equals("false")) {
-      fail(reason + ": CI installs it");
-    }
-    Assumptions.abort(reason);
-    throw new AssertionError("not reached: " + reason);
+    return found.orElseThrow(() -> Missing.on("no Chromium or Chrome on this machine"));
   }
 }

@@ -115,6 +115,12 @@ final class GlidProcess implements AutoCloseable {
       return this;
     }
 
+    /** Runs it behind a program, of which these are the words before the command. */
+    Setup behind(String... words) {
+      this.entrance = List.of(words);
+      return this;
+    }
+
     /** Runs a command to its end. */
     Finished run(String... arguments) throws InterruptedException {
       try (GlidProcess process = start(arguments)) {
