@@ -15,30 +15,36 @@ import java.util.TreeSet;
 /**
  * Which segment is published next, of all runs that share a queue. Only so many are out at a time,
  * so that a run which comes later does not wait for all that were there before; every run has at
- * least one out. A free place goes to the run with the fewest segments out, so that a run which
- * comes later has its share at once; among equals the turn goes on, it does not begin anew with
- * every free place, else the first runs would take them all. Every step costs the same however many
- * runs there are. Confined to the leader's thread.
+ * least one out. A free place goes to the run with the least weight: its segments out times its
+ * segments left. So runs of the same length have the same share, and one that is nearly done, or
+ * short, a greater one: it is done soon, and the long one hardly later. Among equals the turn goes
+ * on, it does not begin anew with every free place, else the first runs would take them all. Every
+ * step costs the same however many runs there are, but for the logarithm of how many weights there
+ * are. Confined to the leader's thread.
  */
 final class FairWindow {
   private final Map<RunId, Share> shares = new HashMap<>();
 
-  /**
-   * Runs with segments that are ready, by how many they have out, the one whose turn it is first.
-   */
-  private final NavigableMap<Integer, Set<RunId>> turns = new TreeMap<>();
+  /** Runs with segments that are ready, by weight, the one whose turn it is first. */
+  private final NavigableMap<Long, Set<RunId>> turns = new TreeMap<>();
 
   private int out;
 
   private static final class Share {
     private final NavigableSet<Integer> ready = new TreeSet<>();
     private final Set<Integer> out = new HashSet<>();
+
+    /** 0 exactly while none is out. */
+    private long weight() {
+      return (long) out.size() * (ready.size() + out.size());
+    }
   }
 
   /** A segment is ready to be published; nothing happens if it is out. */
   void offer(SegmentId segment) {
     Share share = shareOf(segment);
     if (!share.out.contains(segment.index())) {
+      withdraw(segment.run(), share);
       share.ready.add(segment.index());
       enlist(segment.run(), share);
     }
@@ -100,16 +106,16 @@ final class FairWindow {
     return shares.computeIfAbsent(run, _ -> new Share());
   }
 
-  /** Takes its turn after those that have as many out; one that waits already keeps its place. */
+  /** Takes its turn after those of the same weight. */
   private void enlist(RunId run, Share share) {
     if (!share.ready.isEmpty()) {
-      turns.computeIfAbsent(share.out.size(), _ -> new LinkedHashSet<>()).add(run);
+      turns.computeIfAbsent(share.weight(), _ -> new LinkedHashSet<>()).add(run);
     }
   }
 
   private void withdraw(RunId run, Share share) {
     turns.computeIfPresent(
-        share.out.size(),
+        share.weight(),
         (_, equals) -> {
           equals.remove(run);
           return equals.isEmpty() ? null : equals;

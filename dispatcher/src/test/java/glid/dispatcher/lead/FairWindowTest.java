@@ -64,10 +64,10 @@ class FairWindowTest {
   }
 
   @Test
-  void aRunThatComesLaterHasItsShareWithTheNextFreePlaces() {
+  void aRunAsLongAsTheFirstHasTheSameShareWithTheNextFreePlaces() {
     offer(LARGE, 20);
     List<SegmentId> out = new ArrayList<>(publish(6));
-    offer(SMALL, 10);
+    offer(SMALL, 20);
     out.addAll(publish(6));
     List<RunId> order = new ArrayList<>();
     for (int free = 0; free < 4; free++) {
@@ -80,6 +80,22 @@ class FairWindowTest {
     assertThat(out).filteredOn(segment -> segment.run().equals(SMALL)).hasSize(3);
     assertThat(order.subList(0, 2)).containsOnly(SMALL);
     assertThat(window.out()).isEqualTo(6);
+  }
+
+  /** The long run keeps one out, the short one has every place that gets free. */
+  @Test
+  void aShortRunHasAllPlacesButOneUntilItIsDone() {
+    offer(LARGE, 200);
+    List<SegmentId> out = new ArrayList<>(publish(6));
+    offer(SMALL, 10);
+    out.addAll(publish(6));
+    for (int free = 0; free < 6; free++) {
+      window.settled(out.removeFirst());
+      out.addAll(publish(6));
+    }
+
+    assertThat(out).filteredOn(segment -> segment.run().equals(LARGE)).hasSize(1);
+    assertThat(out).filteredOn(segment -> segment.run().equals(SMALL)).hasSize(5);
   }
 
   @Test
