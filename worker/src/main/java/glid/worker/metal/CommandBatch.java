@@ -35,12 +35,15 @@ public final class CommandBatch extends MetalObject {
   }
 
   private final Thread owner = Thread.currentThread();
-  private final MemorySegment encoder;
+  private final MetalObject encoder;
   private State state = State.ENCODING;
 
-  private CommandBatch(MemorySegment ownedBuffer, MemorySegment ownedEncoder) {
-    super(WHAT, ownedBuffer);
-    this.encoder = ownedEncoder;
+  /** Wants an autorelease pool. */
+  private CommandBatch(MemorySegment owned) {
+    super(WHAT, owned);
+    this.encoder =
+        new MetalObject(
+            "compute encoder", ObjC.retain(MetalAbi.COMPUTE_COMMAND_ENCODER.to(owned).pointer()));
   }
 
   /** What all batches of this process that were awaited have taken on GPUs so far. */
@@ -50,10 +53,7 @@ public final class CommandBatch extends MetalObject {
 
   static CommandBatch begin(MemorySegment queue) {
     try (AutoreleasePool _ = AutoreleasePool.open()) {
-      MemorySegment buffer = made(MetalAbi.COMMAND_BUFFER.to(queue).pointer(), "command buffer");
-      MemorySegment encoder =
-          made(MetalAbi.COMPUTE_COMMAND_ENCODER.to(buffer).pointer(), "compute encoder");
-      return new CommandBatch(ObjC.retain(buffer), ObjC.retain(encoder));
+      return adopt(ObjC.retain(MetalAbi.COMMAND_BUFFER.to(queue).pointer()), CommandBatch::new);
     }
   }
 
@@ -76,10 +76,11 @@ public final class CommandBatch extends MetalObject {
     }
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined()) {
-      MetalAbi.SET_COMPUTE_PIPELINE_STATE.to(encoder).make(kernel.pointer());
-      bind(arena, arguments);
+      MemorySegment into = encoder.pointer();
+      MetalAbi.SET_COMPUTE_PIPELINE_STATE.to(into).make(kernel.pointer());
+      bind(into, arena, arguments);
       MetalAbi.DISPATCH_THREADGROUPS
-          .to(encoder)
+          .to(into)
           .make(kernel.groups(arena, width, height), kernel.groupSize(arena));
     }
   }
@@ -122,12 +123,10 @@ public final class CommandBatch extends MetalObject {
       if (status.number() != MetalAbi.COMMAND_BUFFER_STATUS_COMPLETED) {
         throw failure();
       }
-      Duration taken =
-          Duration.ofNanos(
-              Math.round(
-                  1e9 * (seconds(MetalAbi.GPU_END_TIME) - seconds(MetalAbi.GPU_START_TIME))));
-      TOTAL_NANOS.add(taken.toNanos());
-      return taken;
+      double seconds = moment(MetalAbi.GPU_END_TIME) - moment(MetalAbi.GPU_START_TIME);
+      long nanos = Math.round(1e9 * seconds);
+      TOTAL_NANOS.add(nanos);
+      return Duration.ofNanos(nanos);
     }
   }
 
@@ -144,29 +143,29 @@ public final class CommandBatch extends MetalObject {
   /** The encoder of a batch that is not committed. */
   public MemorySegment encoderPointer() {
     require(State.ENCODING);
-    return encoder;
+    return encoder.pointer();
   }
 
-  private void bind(Arena arena, KernelArgument... arguments) {
+  private static void bind(MemorySegment into, Arena arena, KernelArgument... arguments) {
     long buffers = 0;
     long textures = 0;
     for (KernelArgument argument : arguments) {
       switch (argument) {
         case MetalBuffer buffer ->
-            MetalAbi.SET_BUFFER.to(encoder).make(buffer.pointer(), 0L, buffers++);
+            MetalAbi.SET_BUFFER.to(into).make(buffer.pointer(), 0L, buffers++);
         case KernelParameters parameters -> {
           MemorySegment bytes = parameters.copyTo(arena);
-          MetalAbi.SET_BYTES.to(encoder).make(bytes, bytes.byteSize(), buffers++);
+          MetalAbi.SET_BYTES.to(into).make(bytes, bytes.byteSize(), buffers++);
         }
         case PlaneTexture texture ->
-            MetalAbi.SET_TEXTURE.to(encoder).make(texture.pointer(), textures++);
+            MetalAbi.SET_TEXTURE.to(into).make(texture.pointer(), textures++);
       }
     }
   }
 
   private void endEncoding() {
-    MetalAbi.END_ENCODING.to(encoder).make();
-    ObjC.release(encoder);
+    MetalAbi.END_ENCODING.to(encoder.pointer()).make();
+    encoder.close();
   }
 
   private static void pause(Duration left, Duration limit) throws InterruptedException {
@@ -187,10 +186,10 @@ public final class CommandBatch extends MetalObject {
     return error.domain().equals("MTLCommandBufferErrorDomain")
             && error.code() == MetalAbi.COMMAND_BUFFER_ERROR_OUT_OF_MEMORY
         ? new OutOfGpuMemory(WHAT, error.toString())
-        : new MetalException(WHAT, error, "Try again, or render on the CPU");
+        : new MetalException(WHAT, error.toString(), "Try again, or render on the CPU");
   }
 
-  private double seconds(Message time) {
+  private double moment(Message time) {
     return (double) Objects.requireNonNull(time.to(pointer()).make());
   }
 
@@ -200,12 +199,5 @@ public final class CommandBatch extends MetalObject {
           "%s: %s on %s, wanted %s on %s"
               .formatted(WHAT, state, Thread.currentThread(), wanted, owner));
     }
-  }
-
-  private static MemorySegment made(MemorySegment object, String what) {
-    if (object.equals(MemorySegment.NULL)) {
-      throw new MetalException(WHAT, "no " + what, "The GPU is lost: render on the CPU");
-    }
-    return object;
   }
 }

@@ -34,7 +34,7 @@ public final class ComputeKernel extends MetalObject {
       if (pipeline.equals(MemorySegment.NULL)) {
         throw new MetalException(
             "pipeline of kernel " + name,
-            Foundation.error(error.get(ValueLayout.ADDRESS, 0)),
+            Foundation.error(error.get(ValueLayout.ADDRESS, 0)).toString(),
             "Render on the CPU; a virtual machine's GPU may need a restart");
       }
       return adopt(pipeline, owned -> new ComputeKernel(name, owned));

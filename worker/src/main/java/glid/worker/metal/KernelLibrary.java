@@ -23,7 +23,11 @@ public final class KernelLibrary extends MetalObject {
   static KernelLibrary compile(MetalDevice device, String source) {
     try (AutoreleasePool _ = AutoreleasePool.open();
         Arena arena = Arena.ofConfined();
-        MetalObject options = exactOptions()) {
+        MetalObject options =
+            new MetalObject(
+                "compile options",
+                MetalAbi.NEW.to(ObjC.classNamed("MTLCompileOptions")).pointer())) {
+      makeExact(options.pointer());
       MemorySegment error = arena.allocate(ValueLayout.ADDRESS);
       MemorySegment library =
           MetalAbi.NEW_LIBRARY
@@ -32,7 +36,7 @@ public final class KernelLibrary extends MetalObject {
       // Only nil means failure: a library may come with an error that holds warnings.
       MemorySegment said = error.get(ValueLayout.ADDRESS, 0);
       if (library.equals(MemorySegment.NULL)) {
-        throw new MetalException("compiling kernels", Foundation.error(said), HINT);
+        throw new MetalException("compiling kernels", Foundation.error(said).toString(), HINT);
       }
       String warnings = said.equals(MemorySegment.NULL) ? "" : Foundation.error(said).description();
       return new KernelLibrary(device, library, warnings);
@@ -62,18 +66,12 @@ public final class KernelLibrary extends MetalObject {
   }
 
   /** Floats as IEEE 754 says, and one language version whatever the system offers. */
-  private static MetalObject exactOptions() {
-    MemorySegment created = MetalAbi.NEW.to(ObjC.classNamed("MTLCompileOptions")).pointer();
-    return adopt(
-        created,
-        options -> {
-          if (MetalAbi.SET_MATH_MODE.understoodBy(options)) {
-            MetalAbi.SET_MATH_MODE.to(options).make(MetalAbi.MATH_MODE_SAFE);
-          } else {
-            MetalAbi.SET_FAST_MATH_ENABLED.to(options).make(false);
-          }
-          MetalAbi.SET_LANGUAGE_VERSION.to(options).make(MetalAbi.LANGUAGE_VERSION_3_0);
-          return new MetalObject("compile options", options);
-        });
+  private static void makeExact(MemorySegment options) {
+    if (MetalAbi.SET_MATH_MODE.understoodBy(options)) {
+      MetalAbi.SET_MATH_MODE.to(options).make(MetalAbi.MATH_MODE_SAFE);
+    } else {
+      MetalAbi.SET_FAST_MATH_ENABLED.to(options).make(false);
+    }
+    MetalAbi.SET_LANGUAGE_VERSION.to(options).make(MetalAbi.LANGUAGE_VERSION_3_0);
   }
 }

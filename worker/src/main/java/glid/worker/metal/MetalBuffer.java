@@ -19,10 +19,11 @@ public final class MetalBuffer extends MetalObject implements KernelArgument {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment contents;
 
+  @SuppressWarnings("restricted") // Metal gives an address; its length is what we asked for.
   private MetalBuffer(String what, MemorySegment owned, long bytes, GpuMemory memory) {
     super(what, owned);
     this.memory = memory;
-    this.contents = contents(owned, bytes, arena);
+    this.contents = MetalAbi.CONTENTS.to(owned).pointer().reinterpret(bytes, arena, null);
   }
 
   static MetalBuffer allocate(MetalDevice device, long bytes) {
@@ -30,12 +31,11 @@ public final class MetalBuffer extends MetalObject implements KernelArgument {
     if (bytes < 1 || bytes > device.maxBufferBytes()) {
       throw new IllegalArgumentException(what + ": allowed are 1.." + device.maxBufferBytes());
     }
-    MemorySegment pointer = device.pointer();
     device.memory().reserve(what, bytes);
     try (AutoreleasePool _ = AutoreleasePool.open()) {
       MemorySegment buffer =
           MetalAbi.NEW_BUFFER
-              .to(pointer)
+              .to(device.pointer())
               .pointer(bytes, MetalAbi.RESOURCE_OPTIONS_STORAGE_MODE_SHARED);
       if (buffer.equals(MemorySegment.NULL)) {
         throw new OutOfGpuMemory(what, "Metal has no memory for it");
@@ -68,10 +68,5 @@ public final class MetalBuffer extends MetalObject implements KernelArgument {
       super.close();
       memory.giveBack(contents.byteSize());
     }
-  }
-
-  @SuppressWarnings("restricted") // Metal gives an address; its length is what we asked for.
-  private static MemorySegment contents(MemorySegment buffer, long bytes, Arena arena) {
-    return MetalAbi.CONTENTS.to(buffer).pointer().reinterpret(bytes, arena, null);
   }
 }

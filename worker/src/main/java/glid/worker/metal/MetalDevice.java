@@ -12,20 +12,16 @@ import java.lang.foreign.MemorySegment;
  */
 public final class MetalDevice extends MetalObject {
   private final String name;
-  private final boolean hasUnifiedMemory;
   private final long maxBufferBytes;
-  private final long recommendedBytes;
   private final GpuMemory memory;
   private final MetalObject queue;
 
   private MetalDevice(MemorySegment owned, long memoryLimitBytes) {
     super("GPU", owned);
     this.name = Foundation.text(MetalAbi.NAME.to(owned).pointer());
-    this.hasUnifiedMemory = Boolean.TRUE.equals(MetalAbi.HAS_UNIFIED_MEMORY.to(owned).make());
     this.maxBufferBytes =
         Math.min(MetalAbi.MAX_BUFFER_LENGTH.to(owned).number(), Integer.MAX_VALUE);
-    this.recommendedBytes = MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE.to(owned).number();
-    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommendedBytes / 2));
+    this.memory = new GpuMemory(Math.min(memoryLimitBytes, recommendedBytes() / 2));
     this.queue = new MetalObject("command queue", MetalAbi.NEW_COMMAND_QUEUE.to(owned).pointer());
   }
 
@@ -60,7 +56,7 @@ public final class MetalDevice extends MetalObject {
 
   /** Whether CPU and GPU share one memory, as on every Mac with Apple silicon. */
   public boolean hasUnifiedMemory() {
-    return hasUnifiedMemory;
+    return Boolean.TRUE.equals(MetalAbi.HAS_UNIFIED_MEMORY.to(pointer()).make());
   }
 
   /**
@@ -73,7 +69,7 @@ public final class MetalDevice extends MetalObject {
 
   /** The most memory that Metal recommends for all that is used at a time. */
   public long recommendedBytes() {
-    return recommendedBytes;
+    return MetalAbi.RECOMMENDED_MAX_WORKING_SET_SIZE.to(pointer()).number();
   }
 
   /**

@@ -40,13 +40,13 @@ public final class HardwareFrames implements PixelFrames {
   public static HardwareFrames open(int width, int height) {
     NativeLog.startAfresh();
     String doing = "preparing pixel buffers of %dx%d".formatted(width, height);
-    int known = avutil.av_hwdevice_iterate_types(avutil.AV_HWDEVICE_TYPE_NONE);
-    while (known != TYPE) {
+    int known = avutil.AV_HWDEVICE_TYPE_NONE;
+    do {
+      known = avutil.av_hwdevice_iterate_types(known);
       if (known == avutil.AV_HWDEVICE_TYPE_NONE) {
         throw new LibavFailure(doing, "no VideoToolbox in this build of libavutil");
       }
-      known = avutil.av_hwdevice_iterate_types(known);
-    }
+    } while (known != TYPE);
     AVBufferRef device = new AVBufferRef(null);
     // VideoToolbox refuses any name of a device.
     Libav.check(
@@ -84,7 +84,7 @@ public final class HardwareFrames implements PixelFrames {
   @Override
   public PixelBuffer pixels(AVFrame frame) {
     Pointer reference = Libav.allocated(frame.data(PIXEL_BUFFER), "getting a pixel buffer");
-    return PixelBuffer.at(reference.address(), width, height);
+    return new PixelBuffer(reference.address(), width, height);
   }
 
   @Override

@@ -46,13 +46,6 @@ public final class PixelBuffer {
   private final int width;
   private final int height;
 
-  private PixelBuffer(MemorySegment pointer, MemorySegment surface, int width, int height) {
-    this.pointer = pointer;
-    this.surface = surface;
-    this.width = width;
-    this.height = height;
-  }
-
   /** Every C function that is called of one. */
   public static List<CFunction> functions() {
     return List.of(
@@ -74,8 +67,10 @@ public final class PixelBuffer {
    * @param height the same
    * @throws MetalException if it is another kind of picture than we render
    */
-  static PixelBuffer at(long address, int width, int height) {
-    MemorySegment pointer = MemorySegment.ofAddress(address);
+  PixelBuffer(long address, int width, int height) {
+    this.pointer = MemorySegment.ofAddress(address);
+    this.width = width;
+    this.height = height;
     if (address == 0) {
       throw new MetalException(WHAT, "there is none", HINT);
     }
@@ -83,13 +78,12 @@ public final class PixelBuffer {
     if (format != PIXEL_FORMAT_TYPE_420YPCBCR8_BI_PLANAR_VIDEO_RANGE) {
       throw new MetalException(WHAT, "format 420v, got 0x%x".formatted(format), HINT);
     }
-    MemorySegment surface = GET_IO_SURFACE.pointer(pointer);
+    this.surface = GET_IO_SURFACE.pointer(pointer);
     if (surface.equals(MemorySegment.NULL)) {
       throw new MetalException(WHAT, "no IOSurface behind it", HINT);
     }
-    requirePlane(pointer, Plane.LUMA, width, height);
-    requirePlane(pointer, Plane.CHROMA, width / 2, height / 2);
-    return new PixelBuffer(pointer, surface, width, height);
+    requirePlane(Plane.LUMA, width, height);
+    requirePlane(Plane.CHROMA, width / 2, height / 2);
   }
 
   /** Pixels in a row. */
@@ -156,8 +150,7 @@ public final class PixelBuffer {
      * A plane up to its last sample, chroma as Cb and Cr in turns: there are {@link #width} bytes
      * of samples in a row of either. Throws IllegalStateException once the lock is closed.
      */
-    @SuppressWarnings(
-        "restricted") // CoreVideo gives an address; its length is known from the rows.
+    @SuppressWarnings("restricted") // CoreVideo gives an address; the rows tell its length.
     public ByteBuffer samples(Plane plane) {
       int rows = plane == Plane.LUMA ? height : height / 2;
       MemorySegment start = GET_BASE_ADDRESS_OF_PLANE.pointer(pointer, plane.index());
@@ -173,14 +166,13 @@ public final class PixelBuffer {
     }
   }
 
-  private static void requirePlane(MemorySegment pointer, Plane plane, int width, int height) {
+  private void requirePlane(Plane plane, long wantedWidth, long wantedHeight) {
     long actualWidth = GET_WIDTH_OF_PLANE.number(pointer, plane.index());
     long actualHeight = GET_HEIGHT_OF_PLANE.number(pointer, plane.index());
-    if (actualWidth != width || actualHeight != height) {
-      throw new MetalException(
-          WHAT,
-          "%s plane of %dx%d, got %dx%d".formatted(plane, width, height, actualWidth, actualHeight),
-          HINT);
+    if (actualWidth != wantedWidth || actualHeight != wantedHeight) {
+      String sizes =
+          "%dx%d, got %dx%d".formatted(wantedWidth, wantedHeight, actualWidth, actualHeight);
+      throw new MetalException(WHAT, plane + " plane of " + sizes, HINT);
     }
   }
 }

@@ -12,7 +12,7 @@ public final class CFunction implements NativeCall {
   private final TypeEncoding encoding;
   private volatile @Nullable NativeCall linked;
 
-  private CFunction(String name, TypeEncoding encoding) {
+  CFunction(String name, TypeEncoding encoding) {
     this.name = name;
     this.encoding = encoding;
   }

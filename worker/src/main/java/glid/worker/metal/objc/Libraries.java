@@ -4,7 +4,7 @@ import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +27,10 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
 
   static final Libraries LOADED = load();
 
+  /** On a Mac, or in a test: elsewhere a libobjc may be that of GNUstep. */
   static boolean isExpected() {
-    return System.getProperty(PROPERTY) != null || onAMac();
+    return System.getProperty(PROPERTY) != null
+        || System.getProperty("os.name", "").startsWith("Mac");
   }
 
   Optional<String> missing() {
@@ -47,20 +49,13 @@ record Libraries(List<SymbolLookup> lookups, String reason) {
       return new Libraries(List.of(), "this is " + System.getProperty("os.name"));
     }
     String paths = System.getProperty(PROPERTY, APPLE);
-    List<SymbolLookup> lookups = new ArrayList<>();
-    for (String path : paths.split(File.pathSeparator, -1)) {
-      try {
-        lookups.add(open(path));
-      } catch (IllegalArgumentException e) {
-        return new Libraries(List.of(), String.valueOf(e.getMessage()));
-      }
+    try {
+      return new Libraries(
+          Arrays.stream(paths.split(File.pathSeparator, -1)).map(Libraries::open).toList(),
+          "not in " + paths);
+    } catch (IllegalArgumentException e) {
+      return new Libraries(List.of(), String.valueOf(e.getMessage()));
     }
-    return new Libraries(lookups, "not in " + paths);
-  }
-
-  /** Elsewhere a libobjc may be that of GNUstep. */
-  private static boolean onAMac() {
-    return System.getProperty("os.name", "").startsWith("Mac");
   }
 
   /** By name: the overload for a Path wants a file, and Apple's are only in dyld's shared cache. */

@@ -1,11 +1,10 @@
 package glid.worker.metal.objc;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message: a selector with the type of its method. Before a class gets it for the first time the
@@ -20,13 +19,16 @@ public final class Message {
   private final String notation;
   private final String selector;
   private final TypeEncoding encoding;
-  private final Set<Long> verifiedClasses = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Linked linked;
+  private final CFunction send;
+
+  /** By the address of a class whose method has the declared type: the selector. */
+  private final Map<Long, MemorySegment> verified = new ConcurrentHashMap<>();
 
   private Message(String notation, String selector, TypeEncoding encoding) {
     this.notation = notation;
     this.selector = selector;
     this.encoding = encoding;
+    this.send = new CFunction("objc_msgSend", encoding);
   }
 
   /**
@@ -60,19 +62,14 @@ public final class Message {
    * @throws IllegalArgumentException if the receiver is nil: that would do nothing and tell nobody
    */
   public NativeCall to(MemorySegment receiver) {
-    requireObject(receiver);
-    Linked ready = linked();
-    MemorySegment type = ObjC.classOf(receiver);
-    if (!verifiedClasses.contains(type.address())) {
-      verify(type, ready.bound());
-      verifiedClasses.add(type.address());
-    }
+    MemorySegment type = classOf(receiver);
+    MemorySegment bound = verified.computeIfAbsent(type.address(), _ -> selectorFor(type));
     return arguments -> {
       Object[] all = new Object[arguments.length + 2];
       all[0] = receiver;
-      all[1] = ready.bound();
+      all[1] = bound;
       System.arraycopy(arguments, 0, all, 2, arguments.length);
-      return ready.send().make(all);
+      return send.make(all);
     };
   }
 
@@ -83,13 +80,12 @@ public final class Message {
    * @throws IllegalArgumentException if the receiver is nil
    */
   public void verify(MemorySegment receiver) {
-    requireObject(receiver);
-    verify(ObjC.classOf(receiver), linked().bound());
+    MemorySegment _ = selectorFor(classOf(receiver));
   }
 
   /** Whether the receiver's class has a method for it, of whatever type. */
   public boolean understoodBy(MemorySegment receiver) {
-    return ObjC.methodEncoding(ObjC.classOf(receiver), linked().bound()).isPresent();
+    return ObjC.methodEncoding(classOf(receiver), ObjC.selector(selector)).isPresent();
   }
 
   /** The notation, then the encoding. */
@@ -98,13 +94,16 @@ public final class Message {
     return notation + " " + encoding;
   }
 
-  private void requireObject(MemorySegment receiver) {
+  private MemorySegment classOf(MemorySegment receiver) {
     if (receiver.equals(MemorySegment.NULL)) {
       throw new IllegalArgumentException(notation + ": sent to nil");
     }
+    return ObjC.classOf(receiver);
   }
 
-  private void verify(MemorySegment type, MemorySegment bound) {
+  /** Once the type of the class's method is found to be the declared one. */
+  private MemorySegment selectorFor(MemorySegment type) {
+    MemorySegment bound = ObjC.selector(selector);
     String live = ObjC.methodEncoding(type, bound).orElse("");
     if (live.isEmpty()) {
       throw new ObjCException(
@@ -115,6 +114,7 @@ public final class Message {
           "%s: declared as %s, but class %s has it as %s"
               .formatted(notation, encoding, ObjC.nameOf(type), live));
     }
+    return bound;
   }
 
   /** A live encoding that we cannot read is surely not the declared one. */
@@ -125,15 +125,4 @@ public final class Message {
       return "unreadable";
     }
   }
-
-  private Linked linked() {
-    Linked ready = linked;
-    if (ready == null) {
-      ready = new Linked(ObjC.selector(selector), NativeCall.of(ObjC.messageSend(), encoding));
-      linked = ready;
-    }
-    return ready;
-  }
-
-  private record Linked(MemorySegment bound, NativeCall send) {}
 }

@@ -3,6 +3,7 @@ package glid.worker.metal.objc;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,6 @@ public interface NativeCall {
         typed
             .asSpreader(Object[].class, typed.type().parameterCount())
             .asType(MethodType.methodType(Object.class, Object[].class));
-    return arguments -> call(boxed, arguments);
-  }
-
-  private static @Nullable Object call(MethodHandle boxed, Object... arguments) {
-    try {
-      return (Object) boxed.invokeExact(arguments);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable t) { // Declared by invokeExact, but native code throws nothing.
-      throw new IllegalStateException("a native call threw", t);
-    }
+    return MethodHandleProxies.asInterfaceInstance(NativeCall.class, boxed);
   }
 }

@@ -42,7 +42,9 @@ public final class ObjC {
     return Libraries.isExpected();
   }
 
-  /** Every function of the runtime that is called; {@code objc_msgSend} has no type of its own. */
+  /**
+   * Every function of the runtime that is called; {@code objc_msgSend} has that of each message.
+   */
   public static List<CFunction> functions() {
     return List.of(
         GET_CLASS,
@@ -103,11 +105,6 @@ public final class ObjC {
     return method.equals(MemorySegment.NULL)
         ? Optional.empty()
         : Optional.of(text(GET_ENCODING.pointer(method)));
-  }
-
-  /** {@code objc_msgSend}, objc/message.h: called with the type of the method, each its own. */
-  static MemorySegment messageSend() {
-    return Libraries.LOADED.function("objc_msgSend");
   }
 
   /** Copies a C string in UTF-8. */

@@ -106,9 +106,8 @@ public record TypeEncoding(String text, FunctionDescriptor descriptor, String sh
     private MemoryLayout pointer(char code) {
       if (code == '^') {
         skipPointee();
-      } else if (code == '@') {
-        skip("?"); // A block.
       }
+      skip("?"); // Behind @: a block.
       return seen('p', ValueLayout.ADDRESS);
     }
 
@@ -138,8 +137,6 @@ public record TypeEncoding(String text, FunctionDescriptor descriptor, String sh
         skipBrackets();
       } else if (next() == '^') {
         skipPointee();
-      } else {
-        skip("?"); // A block.
       }
     }
 

@@ -110,7 +110,7 @@ class PixelBufferTest {
       long address = pixels.address();
       Simulator.inject(failure, value);
 
-      assertThatThrownBy(() -> PixelBuffer.at(address, WIDTH, HEIGHT - 2))
+      assertThatThrownBy(() -> new PixelBuffer(address, WIDTH, HEIGHT - 2))
           .isInstanceOf(MetalException.class)
           .hasMessage("pixel buffer: " + reason + ". Copy frames to the encoder");
     }
@@ -118,7 +118,7 @@ class PixelBufferTest {
 
   @Test
   void refusesNone() {
-    assertThatThrownBy(() -> PixelBuffer.at(0, WIDTH, HEIGHT))
+    assertThatThrownBy(() -> new PixelBuffer(0, WIDTH, HEIGHT))
         .isInstanceOf(MetalException.class)
         .hasMessageContaining("there is none");
   }

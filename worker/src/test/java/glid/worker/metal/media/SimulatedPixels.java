@@ -26,7 +26,7 @@ public final class SimulatedPixels implements AutoCloseable {
 
   /** As the product sees it. */
   public PixelBuffer buffer() {
-    return PixelBuffer.at(reference.address(), width, height);
+    return new PixelBuffer(reference.address(), width, height);
   }
 
   long lumaAddress() {
