@@ -18,8 +18,8 @@ final class HuffmanTable {
   /** Most bits that an entry of {@link #runs} is about: half of what is there at least. */
   private static final int MOST_BITS = 16;
 
-  /** Bits of an entry of {@link #runs} that tell how many bits it is about. */
-  static final int LENGTH_BITS = 5;
+  /** Bits of an entry of {@link #runs} that tell how many bits it is about: those of a shift. */
+  static final int LENGTH_BITS = 6;
 
   static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 

@@ -2,7 +2,9 @@ package glid.worker.jpeg;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -113,10 +115,12 @@ public final class ReducedJpeg {
     if (isGrey) {
       Arrays.fill(ycc, NO_CHROMA);
     }
+    Block[] blocks = blocks(stride);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         startUnit();
-        readUnit(ycc, row * unitHeight * stride + column * unitWidth, stride);
+        int at = CHANNELS * (row * unitHeight * stride + column * unitWidth);
+        readUnit(blocks, ycc, at, CHANNELS * stride);
       }
       bits.requireSound();
     }
@@ -135,18 +139,30 @@ public final class ReducedJpeg {
     unitsDone++;
   }
 
-  private void readUnit(byte[] ycc, int firstPixel, int stride) throws IOException, DoubtfulJpeg {
+  private void readUnit(Block[] blocks, byte[] ycc, int at, int stride)
+      throws IOException, DoubtfulJpeg {
+    for (Block block : blocks) {
+      block.component.read(bits, ycc, at + block.offset, stride, CHANNELS);
+    }
+  }
+
+  /**
+   * The blocks of a unit in the order of the scan (T.81, A.2.3).
+   *
+   * @param stride pixels from one row of the picture to the next
+   */
+  private Block[] blocks(int stride) {
+    List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
-      FrameComponent component = components[i];
-      int blockWidth = unitWidth / across[i];
-      int blockHeight = unitHeight / down[i];
-      for (int y = 0; y < down[i]; y++) {
-        int at = CHANNELS * (firstPixel + y * blockHeight * stride) + i;
-        for (int x = 0; x < across[i]; x++) {
-          component.read(bits, ycc, at, CHANNELS * stride, CHANNELS);
-          at += CHANNELS * blockWidth;
+      for (int y = 0; y < unitHeight; y += unitHeight / down[i]) {
+        for (int x = 0; x < unitWidth; x += unitWidth / across[i]) {
+          blocks.add(new Block(components[i], CHANNELS * (y * stride + x) + i));
         }
       }
     }
+    return blocks.toArray(Block[]::new);
   }
+
+  /** A block of a unit, and how far its first sample is from the unit's first one. */
+  private record Block(FrameComponent component, int offset) {}
 }

@@ -15,8 +15,6 @@ import java.io.IOException;
  */
 final class ScanBits {
   private static final int COEFFICIENTS = 64;
-  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
-  private static final int RUN_MASK = (1 << RUN_BITS) - 1;
   private static final int ZERO_RUN = 15;
   private static final int LONGEST_VALUE = 15;
 
@@ -26,7 +24,10 @@ final class ScanBits {
   /** Coefficients that nobody wants. */
   private final int[] passed = new int[COEFFICIENTS];
 
-  /** The lowest {@link #bits} of it are yet to be read. */
+  /**
+   * The highest {@link #bits} of it are yet to be read, below are zeros. The next bits are where
+   * one shift finds them; {@code x >>> -n} gives the highest n, as Java counts shifts modulo 64.
+   */
   private long held;
 
   private int bits;
@@ -41,23 +42,35 @@ final class ScanBits {
     if (bits < 32) {
       refill();
     }
-    int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+    int found = table.codes[(int) (held >>> -CODE_BITS)];
     if (found == 0) {
-      found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
+      found = table.find((int) (held >>> -16));
     }
     int size = found & 0xFF;
     if (size > LONGEST_VALUE) {
       throw new DoubtfulJpeg("a difference of too many bits");
     }
-    bits -= (found >> 8) + size;
-    return size == 0 ? 0 : value((int) (held >>> bits), size);
+    return size == 0 ? pass(found >> 8) : value(found >> 8, size);
   }
 
-  /** The value of some bits (T.81, F.2.2.1, EXTEND). */
-  private static int value(int bits, int size) {
-    int low = bits & ((1 << size) - 1);
-    int isNegative = (low >> (size - 1)) - 1; // all ones, or 0: no branch to be guessed wrong
-    return low - (((1 << size) - 1) & isNegative);
+  /** Passes over bits; gives 0. */
+  private int pass(int count) {
+    held <<= count;
+    bits -= count;
+    return 0;
+  }
+
+  /**
+   * The value of some bits behind a code (T.81, F.2.2.1, EXTEND); passes over both.
+   *
+   * @param size how many bits, at least 1
+   */
+  private int value(int codeLength, int size) {
+    long value = held << codeLength;
+    held = value << size;
+    bits -= codeLength + size;
+    int isNegative = (int) ~(value >> 63); // all ones, or 0: no branch to be guessed wrong
+    return (int) (value >>> -size) - (((1 << size) - 1) & isNegative);
   }
 
   /**
@@ -76,14 +89,14 @@ final class ScanBits {
       if (bits < 32) {
         refill();
       }
-      int found = table.codes[(int) (held >>> (bits - CODE_BITS)) & CODE_MASK];
+      int found = table.codes[(int) (held >>> -CODE_BITS)];
       if (found == 0) {
-        found = table.find((int) (held >>> (bits - 16)) & 0xFFFF);
+        found = table.find((int) (held >>> -16));
       }
       int size = found & 15;
       int run = found >> 4 & 15;
-      bits -= (found >> 8) + size;
       if (size == 0) {
+        pass(found >> 8);
         if (run == 0) {
           return !isFlat;
         }
@@ -91,8 +104,9 @@ final class ScanBits {
         continue;
       }
       k += run;
+      int value = value(found >> 8, size);
       if (k <= last) {
-        out[k] = value((int) (held >>> bits), size);
+        out[k] = value;
         isFlat = false;
       }
       k++;
@@ -112,11 +126,12 @@ final class ScanBits {
     int bits = this.bits;
     int k = from;
     int run;
+    long before;
     do {
       if (bits < 32) {
         int word = words[source.next];
         if (ScanWords.hasNoMark(word)) {
-          held = held << 32 | (word & 0xFFFF_FFFFL);
+          held |= (word & 0xFFFF_FFFFL) << (32 - bits);
           bits += 32;
           source.next++;
         } else {
@@ -127,11 +142,15 @@ final class ScanBits {
           bits = this.bits;
         }
       }
-      run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
+      before = held;
+      run = runs[(int) (held >>> -RUN_BITS)];
+      held <<= run; // of the lowest six bits, which are the length
       bits -= run & LENGTH_MASK;
       k += run >> LENGTH_BITS;
       if (k < COEFFICIENTS) { // 32 bits are enough for two
-        run = runs[(int) (held >>> (bits - RUN_BITS)) & RUN_MASK];
+        before = held;
+        run = runs[(int) (held >>> -RUN_BITS)];
+        held <<= run;
         bits -= run & LENGTH_MASK;
         k += run >> LENGTH_BITS;
       }
@@ -142,6 +161,7 @@ final class ScanBits {
     boolean isEnded = k > END && k < END + COEFFICIENTS;
     if (!isFull && !isEnded) {
       // the last look-up found nothing, or went beyond the block: its first symbol by itself
+      this.held = before;
       this.bits = bits + (run & LENGTH_MASK);
       int at = k - (run >> LENGTH_BITS);
       corner(table, passed, at, at);
@@ -162,7 +182,7 @@ final class ScanBits {
   private void refill() throws IOException, DoubtfulJpeg {
     int word = words[source.next];
     if (ScanWords.hasNoMark(word)) {
-      held = held << 32 | (word & 0xFFFF_FFFFL);
+      held |= (word & 0xFFFF_FFFFL) << (32 - bits);
       bits += 32;
       source.next++;
     } else {
@@ -174,8 +194,8 @@ final class ScanBits {
   private void refillSlowly() throws IOException, DoubtfulJpeg {
     while (bits < 32) {
       int count = source.take();
-      held = held << (8 * count) | (source.taken & 0xFFFF_FFFFL);
       bits += 8 * count;
+      held |= (source.taken & 0xFFFF_FFFFL) << -bits;
     }
   }
 
