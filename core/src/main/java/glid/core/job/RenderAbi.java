@@ -14,6 +14,6 @@ public final class RenderAbi {
   private RenderAbi() {}
 
   private static int current() {
-    return 4;
+    return 5;
   }
 }

@@ -15,13 +15,11 @@ final class X264KeySettings {
   /**
    * One reference, no reordering and no look-ahead, because every key picture is the one before it
    * displaced; one quantiser for all of them, so that no frame looks better than its neighbours.
-   * What is new in a picture is coded from nothing, so each coefficient is chosen for what it
-   * costs.
    */
   private static final String PARAMETERS =
       "stitchable=1:weightp=0:sync-lookahead=0:rc-lookahead=0:mbtree=0:scenecut=0"
           + ":ref=1:bframes=0:qcomp=1:ipratio=1"
-          + ":psy=0:aq-mode=1:trellis=1:chroma-qp-offset=-2";
+          + ":psy=0:aq-mode=1:chroma-qp-offset=-2";
 
   /** Macroblocks of 1280x720: up to there, choosing intra modes by their cost takes little time. */
   private static final int SMALL = 3600;
@@ -57,12 +55,18 @@ final class X264KeySettings {
     return macroblocks > LARGE ? BETTER_TENTHS_LARGE : BETTER_TENTHS;
   }
 
-  /** The fastest presets choose intra modes too hastily. */
+  /**
+   * How thoroughly the fastest presets choose intra modes and coefficients: not at all where key
+   * pictures are far better than single frames anyway, up to {@link #LARGE}.
+   */
   private static String search(EncoderEffort effort, int macroblocks) {
     if (effort.compareTo(EncoderEffort.SUPERFAST) > 0) {
-      return "";
+      return ":trellis=1";
+    } else if (macroblocks <= SMALL) {
+      return ":trellis=1:subme=6";
+    } else {
+      return macroblocks > LARGE ? ":trellis=1:subme=2" : ":trellis=0:subme=1";
     }
-    return macroblocks > SMALL ? ":subme=2" : ":subme=6";
   }
 
   /** Nothing has to be searched for: what the slower presets do for motion is in vain. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same commit.
  */
 class RenderAbiTest {
-  private static final int ABI = 4;
+  private static final int ABI = 5;
   private static final FrameSize FRAME = new FrameSize(96, 64);
   private static final GridLayout LAYOUT = new GridLayout(2, 3, 45, 31, 3, 5);
   private static final RgbColor BACKGROUND = new RgbColor(20, 60, 160);
