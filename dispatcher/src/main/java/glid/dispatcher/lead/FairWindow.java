@@ -18,9 +18,8 @@ import java.util.TreeSet;
  * least one out. A free place goes to the run with the least weight: its segments out times its
  * segments left. So runs of the same length have the same share, and one that is nearly done, or
  * short, a greater one: it is done soon, and the long one hardly later. Among equals the turn goes
- * on, it does not begin anew with every free place, else the first runs would take them all. Every
- * step costs the same however many runs there are, but for the logarithm of how many weights there
- * are. Confined to the leader's thread.
+ * on, it does not begin anew with every free place, else the first runs would take them all. A step
+ * costs the logarithm of the number of runs. Confined to the leader's thread.
  */
 final class FairWindow {
   private final Map<RunId, Share> shares = new HashMap<>();

@@ -51,16 +51,9 @@ class FairWindowTest {
     offer(LARGE, 10);
     offer(SMALL, 10);
     offer(THIRD, 10);
-    List<RunId> order = new ArrayList<>();
     List<SegmentId> out = new ArrayList<>(publish(6));
-    for (int free = 0; free < 6; free++) {
-      window.settled(out.removeFirst());
-      List<SegmentId> more = publish(6);
-      out.addAll(more);
-      more.forEach(segment -> order.add(segment.run()));
-    }
 
-    assertThat(order).containsExactly(LARGE, SMALL, THIRD, LARGE, SMALL, THIRD);
+    assertThat(freePlaces(6, out)).containsExactly(LARGE, SMALL, THIRD, LARGE, SMALL, THIRD);
   }
 
   @Test
@@ -69,13 +62,7 @@ class FairWindowTest {
     List<SegmentId> out = new ArrayList<>(publish(6));
     offer(SMALL, 20);
     out.addAll(publish(6));
-    List<RunId> order = new ArrayList<>();
-    for (int free = 0; free < 4; free++) {
-      window.settled(out.removeFirst());
-      List<SegmentId> more = publish(6);
-      out.addAll(more);
-      more.forEach(segment -> order.add(segment.run()));
-    }
+    List<RunId> order = freePlaces(4, out);
 
     assertThat(out).filteredOn(segment -> segment.run().equals(SMALL)).hasSize(3);
     assertThat(order.subList(0, 2)).containsOnly(SMALL);
@@ -89,10 +76,7 @@ class FairWindowTest {
     List<SegmentId> out = new ArrayList<>(publish(6));
     offer(SMALL, 10);
     out.addAll(publish(6));
-    for (int free = 0; free < 6; free++) {
-      window.settled(out.removeFirst());
-      out.addAll(publish(6));
-    }
+    List<RunId> _ = freePlaces(6, out);
 
     assertThat(out).filteredOn(segment -> segment.run().equals(LARGE)).hasSize(1);
     assertThat(out).filteredOn(segment -> segment.run().equals(SMALL)).hasSize(5);
@@ -197,6 +181,18 @@ class FairWindowTest {
       queue.addLast(next.get());
       window.published(next.get());
     }
+  }
+
+  /** Settles the oldest that is out, so many times, with a limit of 6; tells whose turn it was. */
+  private List<RunId> freePlaces(int count, List<SegmentId> out) {
+    List<RunId> order = new ArrayList<>();
+    for (int free = 0; free < count; free++) {
+      window.settled(out.removeFirst());
+      List<SegmentId> more = publish(6);
+      out.addAll(more);
+      more.forEach(segment -> order.add(segment.run()));
+    }
+    return order;
   }
 
   private List<SegmentId> publish(int limit) {
