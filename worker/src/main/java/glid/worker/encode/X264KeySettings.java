@@ -56,8 +56,9 @@ final class X264KeySettings {
   }
 
   /**
-   * How thoroughly the fastest presets choose intra modes and coefficients: not at all where key
-   * pictures are far better than single frames anyway, up to {@link #LARGE}.
+   * How intra modes and coefficients are chosen: what is new in a picture is coded from nothing, so
+   * by what each costs, and with more care than the fastest presets take. Between {@link #SMALL}
+   * and {@link #LARGE} in haste: there key pictures are far better than they have to be.
    */
   private static String search(EncoderEffort effort, int macroblocks) {
     if (effort.compareTo(EncoderEffort.SUPERFAST) > 0) {

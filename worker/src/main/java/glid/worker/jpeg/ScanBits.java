@@ -50,14 +50,16 @@ final class ScanBits {
     if (size > LONGEST_VALUE) {
       throw new DoubtfulJpeg("a difference of too many bits");
     }
-    return size == 0 ? pass(found >> 8) : value(found >> 8, size);
+    if (size == 0) {
+      pass(found >> 8);
+      return 0;
+    }
+    return value(found >> 8, size);
   }
 
-  /** Passes over bits; gives 0. */
-  private int pass(int count) {
+  private void pass(int count) {
     held <<= count;
     bits -= count;
-    return 0;
   }
 
   /**
