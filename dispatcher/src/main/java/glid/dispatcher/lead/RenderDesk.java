@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Confined to the leader's thread.
  */
 final class RenderDesk {
-  /** Of five segments that are out one waits, so that no worker waits for the leader. */
-  private static final int OUT_PER_100_SLOTS = 125;
+  /**
+   * For every so many slots one segment more is out, so that a worker seldom waits for the leader.
+   * What waits goes ahead of a short run that comes later, so few slots have none of it.
+   */
+  private static final int SLOTS_PER_WAITING_SEGMENT = 4;
 
   private final CommandDesk commands;
   private final LiveFamilies families;
@@ -108,7 +111,8 @@ final class RenderDesk {
 
   private void fill(RenderQueue queue) {
     FairWindow window = Objects.requireNonNull(windows.get(queue));
-    int limit = Math.ceilDiv(families.slots(queue) * OUT_PER_100_SLOTS, 100);
+    int slots = families.slots(queue);
+    int limit = slots + slots / SLOTS_PER_WAITING_SEGMENT;
     for (Optional<SegmentId> next = window.next(limit);
         next.isPresent();
         next = window.next(limit)) {

@@ -52,12 +52,19 @@ class LeaderWorkersTest {
 
   @Test
   void onlySoManySegmentsAreOutAndTheNextFollowsAtOnce() throws Exception {
-    RunId run = submit(10, "w1");
-    assertThat(taken()).containsExactly(0, 1, 2);
+    RunId run = submit(10, "w1", "w2");
+    assertThat(taken()).containsExactly(0, 1, 2, 3, 4);
 
     rendered(run, 1, "w1", 3);
 
-    assertThat(taken()).containsExactly(0, 1, 2, 3);
+    assertThat(taken()).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void withFewSlotsNothingWaitsAheadOfAShortRun() throws Exception {
+    submit(10, "w1");
+
+    assertThat(taken()).containsExactly(0, 1);
   }
 
   @Test
@@ -328,7 +335,7 @@ class LeaderWorkersTest {
     office.hear(alive(aWorker("mac", 2, H264_VIDEOTOOLBOX)));
     office.leader.reconcile();
 
-    assertThat(office.bus.waiting(RenderQueue.of(H264_VIDEOTOOLBOX))).isEqualTo(3);
+    assertThat(office.bus.waiting(RenderQueue.of(H264_VIDEOTOOLBOX))).isEqualTo(2);
   }
 
   @Test
