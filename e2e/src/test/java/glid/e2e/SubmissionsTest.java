@@ -211,7 +211,7 @@ class SubmissionsTest {
 
     int done = progress.get("segmentsCommitted").asInt();
     RecoveryTimes.note(
-        "short job first %.1f s, alone %.1f s, behind a long one %.1f s: %.1f times (%d of %d segments done)"
+        "short job first %.1f s, alone %.2f s, behind a long one %.2f s: %.2f times (%d of %d segments done)"
             .formatted(
                 RecoveryTimes.seconds(first),
                 RecoveryTimes.seconds(alone),
