@@ -120,6 +120,15 @@ class ComposeFileTest {
   }
 
   @Test
+  void rendersWithWhatTheOthersLeave() {
+    List<String> lowered =
+        services().filter(each -> each.has("cpu_shares")).map(ComposeFile.Service::name).toList();
+
+    assertThat(lowered).containsExactly("worker");
+    assertThat(Integer.parseInt(RAW.service("worker").text("cpu_shares"))).isLessThan(1024);
+  }
+
+  @Test
   void healthIsAskedWhereTheRoleListens() throws IOException {
     for (ComposeFile.Service service : ours().toList()) {
       String port = service.environment().get("GLID_HTTP_PORT");
