@@ -1,6 +1,5 @@
 package glid.worker.jpeg;
 
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -14,6 +13,9 @@ final class FrameComponent {
 
   /** Fractional bits of what the first of the two passes gives. */
   private static final int PASS_BITS = 3;
+
+  /** Of one unit. */
+  private static final int MOST_BLOCKS = FrameSegments.MOST_FACTOR * FrameSegments.MOST_FACTOR;
 
   // sqrt(2) cos(pi/8) and sqrt(2) cos(3 pi/8)
   private static final int COS_1 = 10_703;
@@ -31,6 +33,7 @@ final class FrameComponent {
   private final int[] coefficients = new int[64];
   private final int[] pass = new int[16];
   private final int[] line = new int[4];
+  private final int[] means = new int[MOST_BLOCKS];
   private int dcSum;
 
   /**
@@ -62,20 +65,31 @@ final class FrameComponent {
   }
 
   /**
-   * Reads a block.
+   * Reads the blocks of a unit.
    *
-   * @param at place of its first sample
+   * @param at place of the first sample of the unit
+   * @param blocks how far the first sample of each block is from there
    * @param stride places from one row of samples to the next
    * @param step places from one sample to the next
    */
-  void read(ScanBits bits, byte[] samples, int at, int stride, int step)
-      throws IOException, DoubtfulJpeg {
-    dcSum += bits.difference(dc);
-    if (last == 0) {
-      bits.skip(ac, 1);
-      samples[at] = sample(dcSum * quantisers[0], 0);
+  void read(ScanBits bits, byte[] samples, int at, int[] blocks, int stride, int step)
+      throws DoubtfulJpeg {
+    if (last > 0) {
+      for (int block : blocks) {
+        readBlock(bits, samples, at + block, stride, step);
+      }
       return;
     }
+    bits.means(dc, ac, dcSum, means, blocks.length);
+    dcSum = means[blocks.length - 1];
+    for (int i = 0; i < blocks.length; i++) {
+      samples[at + blocks[i]] = sample(means[i] * quantisers[0], 0);
+    }
+  }
+
+  private void readBlock(ScanBits bits, byte[] samples, int at, int stride, int step)
+      throws DoubtfulJpeg {
+    dcSum += bits.difference(dc);
     int[] read = coefficients;
     Arrays.fill(read, 0, last + 1, 0);
     boolean isFlat = !bits.corner(ac, read, 1, last);

@@ -18,6 +18,9 @@ final class FrameSegments {
   private static final int LENGTHS = 16;
   private static final int MOST_SYMBOLS = 256;
 
+  /** Most blocks of a component per unit, along each axis. */
+  static final int MOST_FACTOR = 4;
+
   /** A component of the frame: its name, its blocks per unit, its table of quantisers. */
   record Component(int id, int across, int down, int table) {}
 
@@ -89,6 +92,9 @@ final class FrameSegments {
       int id = body.get();
       int factors = body.get();
       components[i] = new Component(id, factors >> 4 & 15, factors & 15, body.get() & 0xFF);
+      if (Math.max(components[i].across(), components[i].down()) > MOST_FACTOR) {
+        throw new DoubtfulJpeg("more blocks per unit than there may be");
+      }
     }
     if (components.length == 3 && components[0].id() == 'R' && components[1].id() == 'G') {
       throw new DoubtfulJpeg("components that are named red and green");

@@ -33,10 +33,10 @@ final class HuffmanTable {
   private static final int ZERO_RUN = 0xF0;
 
   /** Length of the code in bits 8 and up, symbol below; 0 if the code is longer. */
-  final short[] codes = new short[1 << CODE_BITS];
+  final char[] codes = new char[1 << CODE_BITS];
 
   /** Of AC coefficients: how many these are, shifted, and how many bits; empty for DC. */
-  final short[] runs;
+  final char[] runs;
 
   /** One beyond the last code of each length. */
   private final int[] endOfLength = new int[LONGEST + 1];
@@ -68,7 +68,7 @@ final class HuffmanTable {
         if (length <= CODE_BITS) {
           int from = code << (CODE_BITS - length);
           int to = from + (1 << (CODE_BITS - length));
-          Arrays.fill(codes, from, to, (short) (length << 8 | (symbols[symbol] & 0xFF)));
+          Arrays.fill(codes, from, to, (char) (length << 8 | (symbols[symbol] & 0xFF)));
         }
         code++;
         symbol++;
@@ -76,11 +76,11 @@ final class HuffmanTable {
       endOfLength[length] = code;
       code <<= 1;
     }
-    this.runs = isAc ? runs() : new short[0];
+    this.runs = isAc ? runs() : new char[0];
   }
 
-  private short[] runs() {
-    short[] made = new short[1 << RUN_BITS];
+  private char[] runs() {
+    char[] made = new char[1 << RUN_BITS];
     for (int i = 0; i < made.length; i++) {
       made[i] = run(i);
     }
@@ -88,7 +88,7 @@ final class HuffmanTable {
   }
 
   /** The symbols whose codes are wholly in these bits. */
-  private short run(int index) {
+  private char run(int index) {
     int used = 0;
     int coefficients = 0;
     while (used < RUN_BITS) {
@@ -106,11 +106,11 @@ final class HuffmanTable {
       }
       used += length + size;
       if (symbol == 0) {
-        return (short) ((coefficients + END) << LENGTH_BITS | used);
+        return (char) ((coefficients + END) << LENGTH_BITS | used);
       }
       coefficients += more;
     }
-    return (short) (coefficients == 0 ? SINGLY << LENGTH_BITS : coefficients << LENGTH_BITS | used);
+    return (char) (coefficients == 0 ? SINGLY << LENGTH_BITS : coefficients << LENGTH_BITS | used);
   }
 
   /**

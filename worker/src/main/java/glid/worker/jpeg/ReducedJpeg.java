@@ -2,9 +2,7 @@ package glid.worker.jpeg;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,14 +113,14 @@ public final class ReducedJpeg {
     if (isGrey) {
       Arrays.fill(ycc, NO_CHROMA);
     }
-    Block[] blocks = blocks(stride);
+    int[][] blocks = blocks(stride);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         startUnit();
+        bits.prepareUnit();
         int at = CHANNELS * (row * unitHeight * stride + column * unitWidth);
         readUnit(blocks, ycc, at, CHANNELS * stride);
       }
-      bits.requireSound();
     }
     bits.passMarker(EOI);
     return new ReducedPicture(width, height, stride, ycc, isGrey);
@@ -139,30 +137,29 @@ public final class ReducedJpeg {
     unitsDone++;
   }
 
-  private void readUnit(Block[] blocks, byte[] ycc, int at, int stride)
-      throws IOException, DoubtfulJpeg {
-    for (Block block : blocks) {
-      block.component.read(bits, ycc, at + block.offset, stride, CHANNELS);
+  private void readUnit(int[][] blocks, byte[] ycc, int at, int stride) throws DoubtfulJpeg {
+    for (int i = 0; i < blocks.length; i++) {
+      components[i].read(bits, ycc, at, blocks[i], stride, CHANNELS);
     }
   }
 
   /**
-   * The blocks of a unit in the order of the scan (T.81, A.2.3).
+   * How far the first sample of each block of a unit is from the unit's first one, by component, in
+   * the order of the scan (T.81, A.2.3).
    *
    * @param stride pixels from one row of the picture to the next
    */
-  private Block[] blocks(int stride) {
-    List<Block> blocks = new ArrayList<>();
-    for (int i = 0; i < components.length; i++) {
-      for (int y = 0; y < unitHeight; y += unitHeight / down[i]) {
-        for (int x = 0; x < unitWidth; x += unitWidth / across[i]) {
-          blocks.add(new Block(components[i], CHANNELS * (y * stride + x) + i));
-        }
+  private int[][] blocks(int stride) {
+    int[][] blocks = new int[components.length][];
+    for (int i = 0; i < blocks.length; i++) {
+      int wide = across[i];
+      blocks[i] = new int[wide * down[i]];
+      for (int j = 0; j < blocks[i].length; j++) {
+        int x = j % wide * (unitWidth / wide);
+        int y = j / wide * (unitHeight / down[i]);
+        blocks[i][j] = CHANNELS * (y * stride + x) + i;
       }
     }
-    return blocks.toArray(Block[]::new);
+    return blocks;
   }
-
-  /** A block of a unit, and how far its first sample is from the unit's first one. */
-  private record Block(FrameComponent component, int offset) {}
 }

@@ -9,9 +9,9 @@ import static glid.worker.jpeg.HuffmanTable.RUN_BITS;
 import java.io.IOException;
 
 /**
- * The entropy-coded bits of a scan (ITU-T T.81, F.2.2). Methods that are called for each block keep
- * the fields in local variables and take four bytes at a time: the first compiler of the virtual
- * machine does neither by itself.
+ * The entropy-coded bits of a scan (ITU-T T.81, F.2.2), at least 32 of which are at hand between
+ * calls. Methods that are called for each block have few branches that cannot be guessed, and what
+ * each look-up waits for is only the one before: see docs/decisions/0017.
  */
 final class ScanBits {
   private static final int COEFFICIENTS = 64;
@@ -37,11 +37,26 @@ final class ScanBits {
     this.words = source.words;
   }
 
-  /** The difference of a DC coefficient to the one before. */
-  int difference(HuffmanTable table) throws IOException, DoubtfulJpeg {
-    if (bits < 32) {
-      refill();
+  /**
+   * Reads blocks of which only the DC coefficients matter.
+   *
+   * @param before DC coefficient of the block before
+   * @param out takes the DC coefficients
+   * @param count blocks
+   */
+  void means(HuffmanTable dc, HuffmanTable ac, int before, int[] out, int count)
+      throws DoubtfulJpeg {
+    int sum = before;
+    for (int i = 0; i < count; i++) {
+      sum += difference(dc);
+      skip(ac, 1);
+      out[i] = sum;
     }
+  }
+
+  /** The difference of a DC coefficient to the one before. */
+  int difference(HuffmanTable table) throws DoubtfulJpeg {
+    refill();
     int found = table.codes[(int) (held >>> -CODE_BITS)];
     if (found == 0) {
       found = table.find((int) (held >>> -16));
@@ -49,10 +64,6 @@ final class ScanBits {
     int size = found & 0xFF;
     if (size > LONGEST_VALUE) {
       throw new DoubtfulJpeg("a difference of too many bits");
-    }
-    if (size == 0) {
-      pass(found >> 8);
-      return 0;
     }
     return value(found >> 8, size);
   }
@@ -65,14 +76,14 @@ final class ScanBits {
   /**
    * The value of some bits behind a code (T.81, F.2.2.1, EXTEND); passes over both.
    *
-   * @param size how many bits, at least 1
+   * @param size how many bits, 0 for a value of 0
    */
   private int value(int codeLength, int size) {
     long value = held << codeLength;
     held = value << size;
     bits -= codeLength + size;
     int isNegative = (int) ~(value >> 63); // all ones, or 0: no branch to be guessed wrong
-    return (int) (value >>> -size) - (((1 << size) - 1) & isNegative);
+    return (int) (value >>> 1 >>> (63 - size)) - (((1 << size) - 1) & isNegative);
   }
 
   /**
@@ -83,14 +94,11 @@ final class ScanBits {
    * @param last place to be written, at least the first one
    * @return whether there was anything else than zeros up to there
    */
-  boolean corner(HuffmanTable table, int[] out, int first, int last)
-      throws IOException, DoubtfulJpeg {
+  boolean corner(HuffmanTable table, int[] out, int first, int last) throws DoubtfulJpeg {
     boolean isFlat = true;
     int k = first;
     while (k <= last) {
-      if (bits < 32) {
-        refill();
-      }
+      refill();
       int found = table.codes[(int) (held >>> -CODE_BITS)];
       if (found == 0) {
         found = table.find((int) (held >>> -16));
@@ -122,49 +130,39 @@ final class ScanBits {
   }
 
   /** Passes over the AC coefficients of a block from one of them on. */
-  void skip(HuffmanTable table, int from) throws IOException, DoubtfulJpeg {
-    short[] runs = table.runs;
+  void skip(HuffmanTable table, int from) throws DoubtfulJpeg {
+    refill();
+    char[] runs = table.runs;
+    int[] words = this.words;
     long held = this.held;
     int bits = this.bits;
+    int next = source.next;
     int k = from;
     int run;
-    long before;
-    do {
-      if (bits < 32) {
-        int word = words[source.next];
-        if (ScanWords.hasNoMark(word)) {
-          held |= (word & 0xFFFF_FFFFL) << (32 - bits);
-          bits += 32;
-          source.next++;
-        } else {
-          this.held = held;
-          this.bits = bits;
-          refillSlowly();
-          held = this.held;
-          bits = this.bits;
-        }
-      }
-      before = held;
+    while (true) {
       run = runs[(int) (held >>> -RUN_BITS)];
+      // as refill(), while the look-up is under way
+      int need = (bits - 32) >> 31;
+      held |= (words[next] & need & 0xFFFF_FFFFL) << (32 - bits);
+      next -= need;
+      bits += 32 & need;
+      k += run >> LENGTH_BITS;
+      if (k >= COEFFICIENTS) {
+        break;
+      }
       held <<= run; // of the lowest six bits, which are the length
       bits -= run & LENGTH_MASK;
-      k += run >> LENGTH_BITS;
-      if (k < COEFFICIENTS) { // 32 bits are enough for two
-        before = held;
-        run = runs[(int) (held >>> -RUN_BITS)];
-        held <<= run;
-        bits -= run & LENGTH_MASK;
-        k += run >> LENGTH_BITS;
-      }
-    } while (k < COEFFICIENTS);
-    this.held = held;
-    this.bits = bits;
+    }
+    source.next = next;
     boolean isFull = k == COEFFICIENTS;
     boolean isEnded = k > END && k < END + COEFFICIENTS;
-    if (!isFull && !isEnded) {
+    if (isFull || isEnded) {
+      this.held = held << run;
+      this.bits = bits - (run & LENGTH_MASK);
+    } else {
       // the last look-up found nothing, or went beyond the block: its first symbol by itself
-      this.held = before;
-      this.bits = bits + (run & LENGTH_MASK);
+      this.held = held;
+      this.bits = bits;
       int at = k - (run >> LENGTH_BITS);
       corner(table, passed, at, at);
     }
@@ -181,44 +179,26 @@ final class ScanBits {
     return new DoubtfulJpeg("more coefficients than a block has");
   }
 
-  private void refill() throws IOException, DoubtfulJpeg {
-    int word = words[source.next];
-    if (ScanWords.hasNoMark(word)) {
-      held |= (word & 0xFFFF_FFFFL) << (32 - bits);
-      bits += 32;
-      source.next++;
-    } else {
-      refillSlowly();
-    }
+  /** Makes sure of 32 bits, without a branch. */
+  private void refill() {
+    int need = (bits - 32) >> 31; // all ones, or 0
+    held |= (words[source.next] & need & 0xFFFF_FFFFL) << (32 - bits);
+    source.next -= need;
+    bits += 32 & need;
   }
 
-  /** Byte by byte: makes sure of 32 bits, which are zeros behind the end of an interval. */
-  private void refillSlowly() throws IOException, DoubtfulJpeg {
-    while (bits < 32) {
-      int count = source.take();
-      bits += 8 * count;
-      held |= (source.taken & 0xFFFF_FFFFL) << -bits;
-    }
-  }
-
-  /** Throws if more was read than there is. */
-  void requireSound() throws DoubtfulJpeg {
-    if (bits < 8 * source.invented) {
-      throw new DoubtfulJpeg("the data ends too soon");
-    }
+  /**
+   * Before each unit.
+   *
+   * @throws DoubtfulJpeg if more has been read than there is
+   */
+  void prepareUnit() throws IOException, DoubtfulJpeg {
+    source.prepareUnit();
   }
 
   /** Goes behind the marker that must be next. */
   void passMarker(int expected) throws IOException, DoubtfulJpeg {
-    requireSound();
-    bits -= 8 * source.invented;
-    while (source.marker == ScanWords.NO_MARKER && bits < 8) {
-      bits += 8 * source.take();
-    }
-    if (bits >= 8 || source.marker != expected) {
-      throw new DoubtfulJpeg("no marker where one must be");
-    }
-    source.passMarker();
+    source.passMarker(bits, expected);
     held = 0;
     bits = 0;
   }

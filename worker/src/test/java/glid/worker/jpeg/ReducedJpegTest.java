@@ -85,6 +85,14 @@ class ReducedJpegTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x51, 0x15, 0xFF})
+  void refusesMoreBlocksPerUnitThanThereMayBe(int factors) throws IOException {
+    byte[] frame = segment(SOF, 8, 0, 8, 0, 8, 1, 1, factors, 0);
+
+    assertThat(decode(joined(QUANTISERS, frame, DC_CODES, AC_CODES, SCAN_HEADER), SCAN)).isEmpty();
+  }
+
   /** As libavcodec does. */
   @Test
   void refusesHeadersThatAreTooLong() throws IOException {
