@@ -9,9 +9,9 @@ import static glid.worker.jpeg.HuffmanTable.RUN_BITS;
 import java.io.IOException;
 
 /**
- * The entropy-coded bits of a scan (ITU-T T.81, F.2.2), at least 32 of which are at hand between
- * calls. Methods that are called for each block have few branches that cannot be guessed, and what
- * each look-up waits for is only the one before: see docs/decisions/0017.
+ * The entropy-coded bits of a scan (ITU-T T.81, F.2.2). Whatever is done for each block has few
+ * branches that cannot be guessed, and each look-up waits for nothing but the one before: see
+ * docs/decisions/0017.
  */
 final class ScanBits {
   private static final int COEFFICIENTS = 64;
