@@ -12,13 +12,22 @@ import java.util.Map;
 
 /** A frame of a video in red, green and blue, one byte each, as somebody shows it. */
 final class ShownFrame {
-  /** The player seeks and is drawn onto a canvas. */
+  /**
+   * The player seeks and is drawn onto a canvas. The end of a seek is told before its frame is
+   * presented; a frame that never comes is not awaited for ever, so that the pixels tell.
+   */
   private static final String SEEK =
       """
       async (video, {seconds, width, height}) => {
         const arrived = new Promise(done => video.addEventListener('seeked', done, {once: true}));
+        const presented = new Promise(done => {
+          const look = (_, {mediaTime}) =>
+            Math.abs(mediaTime - seconds) < 0.1 ? done() : video.requestVideoFrameCallback(look);
+          video.requestVideoFrameCallback(look);
+        });
         video.currentTime = seconds;
         await arrived;
+        await Promise.race([presented, new Promise(done => setTimeout(done, 5000))]);
         for (let n = 0; n < 2; n++) await new Promise(done => requestAnimationFrame(done));
         const canvas = document.createElement('canvas');
         canvas.width = width;
