@@ -14,9 +14,6 @@ final class FrameComponent {
   /** Fractional bits of what the first of the two passes gives. */
   private static final int PASS_BITS = 3;
 
-  /** Of one unit. */
-  private static final int MOST_BLOCKS = FrameSegments.MOST_FACTOR * FrameSegments.MOST_FACTOR;
-
   // sqrt(2) cos(pi/8) and sqrt(2) cos(3 pi/8)
   private static final int COS_1 = 10_703;
   private static final int COS_3 = 4_433;
@@ -33,7 +30,7 @@ final class FrameComponent {
   private final int[] coefficients = new int[64];
   private final int[] pass = new int[16];
   private final int[] line = new int[4];
-  private final int[] means = new int[MOST_BLOCKS];
+  private final int[] means = new int[FrameSegments.MOST_BLOCKS];
   private int dcSum;
 
   /**

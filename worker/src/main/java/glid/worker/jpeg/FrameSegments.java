@@ -18,8 +18,11 @@ final class FrameSegments {
   private static final int LENGTHS = 16;
   private static final int MOST_SYMBOLS = 256;
 
-  /** Most blocks of a component per unit, along each axis. */
-  static final int MOST_FACTOR = 4;
+  /** Most blocks of a component per unit, along each axis (T.81, B.2.2). */
+  private static final int MOST_FACTOR = 4;
+
+  /** Most blocks of a component per unit. */
+  static final int MOST_BLOCKS = MOST_FACTOR * MOST_FACTOR;
 
   /** A component of the frame: its name, its blocks per unit, its table of quantisers. */
   record Component(int id, int across, int down, int table) {}

@@ -56,16 +56,19 @@ final class ScanBits {
 
   /** The difference of a DC coefficient to the one before. */
   int difference(HuffmanTable table) throws DoubtfulJpeg {
-    refill();
-    int found = table.codes[(int) (held >>> -CODE_BITS)];
-    if (found == 0) {
-      found = table.find((int) (held >>> -16));
-    }
+    int found = code(table);
     int size = found & 0xFF;
     if (size > LONGEST_VALUE) {
       throw new DoubtfulJpeg("a difference of too many bits");
     }
     return value(found >> 8, size);
+  }
+
+  /** Length of the next code in bits 8 and up, symbol below; enough bits for a value are behind. */
+  private int code(HuffmanTable table) throws DoubtfulJpeg {
+    refill();
+    int found = table.codes[(int) (held >>> -CODE_BITS)];
+    return found == 0 ? table.find((int) (held >>> -16)) : found;
   }
 
   private void pass(int count) {
@@ -98,11 +101,7 @@ final class ScanBits {
     boolean isFlat = true;
     int k = first;
     while (k <= last) {
-      refill();
-      int found = table.codes[(int) (held >>> -CODE_BITS)];
-      if (found == 0) {
-        found = table.find((int) (held >>> -16));
-      }
+      int found = code(table);
       int size = found & 15;
       int run = found >> 4 & 15;
       if (size == 0) {

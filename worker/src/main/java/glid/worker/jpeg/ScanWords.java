@@ -11,8 +11,7 @@ import java.util.Arrays;
  */
 final class ScanWords {
   /** Of three components. */
-  private static final int BLOCKS_OF_UNIT =
-      3 * FrameSegments.MOST_FACTOR * FrameSegments.MOST_FACTOR;
+  private static final int BLOCKS_OF_UNIT = 3 * FrameSegments.MOST_BLOCKS;
 
   /** Of 64 coefficients, each with at most 16 bits of code and 15 of value. */
   private static final int WORDS_OF_BLOCK = 62;
